@@ -1,0 +1,18 @@
+package io.njord.contracts;
+
+/**
+ * An operator's command to the machines.
+ *
+ * @param command cancel-all, strategy-enable or strategy-disable
+ * @param target symbol or strategy id; may be empty
+ * @param actor who
+ * @param reason why
+ * @param tsNs when
+ */
+public record ControlCommand(String command, String target, String actor, String reason, long tsNs) implements Event {
+
+    @Override
+    public EventType type() {
+        return EventType.COMMAND;
+    }
+}

@@ -1,0 +1,10 @@
+package io.njord.core.bus;
+
+import io.njord.contracts.Envelope;
+
+/** Is told of every event of a session, in order: inputs, timers and what machines emit. The journal is one. */
+@FunctionalInterface
+public interface Recorder {
+    /** Takes the next event of the session. */
+    void record(Envelope envelope);
+}

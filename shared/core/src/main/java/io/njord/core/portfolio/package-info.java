@@ -1,0 +1,5 @@
+/** Positions, profit and the account. */
+@NullMarked
+package io.njord.core.portfolio;
+
+import org.jspecify.annotations.NullMarked;
