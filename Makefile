@@ -69,3 +69,7 @@ phase: ## one phase: NUM=4
 
 journal: ## create the journal directory
 	@mkdir -p data/journal
+
+notice: ## the third-party list of the jar, copied to NOTICE
+	$(MVN) -q -DskipTests package && cp verticles/target/classes/META-INF/THIRD-PARTY.txt NOTICE
+.PHONY: notice
