@@ -1,0 +1,70 @@
+package io.njord.core.portfolio;
+
+import io.njord.contracts.EquitySnapshot;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The account in one quote asset: its starting cash and the net positions of all symbols priced in it. */
+final class AssetAccount {
+    private final String asset;
+    private final long initialCash;
+    private final List<SymbolAccount> symbols = new ArrayList<>();
+    private long dayBase;
+    private long reportedNs = Long.MIN_VALUE;
+    private boolean changed;
+
+    AssetAccount(String asset, long initialCash) {
+        this.asset = asset;
+        this.initialCash = initialCash;
+        this.dayBase = initialCash;
+    }
+
+    void add(SymbolAccount symbol) {
+        symbols.add(symbol);
+    }
+
+    /** Begins a new day: the day's profit counts from the equity of now. */
+    void roll() {
+        long equity = initialCash;
+        for (SymbolAccount symbol : symbols) {
+            equity = Math.addExact(equity, symbol.net().cash());
+            equity = Math.addExact(equity, symbol.net().marketValue(symbol.mark()));
+        }
+        dayBase = equity;
+    }
+
+    void markChanged() {
+        changed = true;
+    }
+
+    boolean due(long nowNs, long intervalNs) {
+        return changed && (reportedNs == Long.MIN_VALUE || nowNs - reportedNs >= intervalNs);
+    }
+
+    void reported(long nowNs) {
+        reportedNs = nowNs;
+        changed = false;
+    }
+
+    EquitySnapshot snapshot(long nowNs) {
+        long cash = initialCash;
+        long value = 0;
+        long realized = 0;
+        long unrealized = 0;
+        long fees = 0;
+        long exposure = 0;
+        for (SymbolAccount symbol : symbols) {
+            Position net = symbol.net();
+            long marketValue = net.marketValue(symbol.mark());
+            cash = Math.addExact(cash, net.cash());
+            value = Math.addExact(value, marketValue);
+            realized = Math.addExact(realized, net.realized());
+            unrealized = Math.addExact(unrealized, net.unrealized(symbol.mark()));
+            fees = Math.addExact(fees, net.fees());
+            exposure = Math.addExact(exposure, Math.abs(marketValue));
+        }
+        long equity = Math.addExact(cash, value);
+        long dayPnl = Math.subtractExact(equity, dayBase);
+        return new EquitySnapshot(asset, cash, equity, realized, unrealized, fees, dayPnl, exposure, nowNs);
+    }
+}

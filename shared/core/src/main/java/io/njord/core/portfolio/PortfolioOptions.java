@@ -1,0 +1,26 @@
+package io.njord.core.portfolio;
+
+import java.util.Map;
+
+/**
+ * How the account is kept.
+ *
+ * @param initialCash starting cash by quote asset, {@link io.njord.contracts.Money}; assets not named start with 0
+ * @param equityIntervalNs shortest time of the session between two equity snapshots that follow from market data alone
+ */
+public record PortfolioOptions(Map<String, Long> initialCash, long equityIntervalNs) {
+    private static final long ONE_SECOND_NS = 1_000_000_000L;
+
+    /** Copies what could be changed and checks what must hold. */
+    public PortfolioOptions {
+        initialCash = Map.copyOf(initialCash);
+        if (equityIntervalNs < 0) {
+            throw new IllegalArgumentException("equityIntervalNs must not be negative, got " + equityIntervalNs);
+        }
+    }
+
+    /** Returns options with one equity snapshot a second. */
+    public static PortfolioOptions of(Map<String, Long> initialCash) {
+        return new PortfolioOptions(initialCash, ONE_SECOND_NS);
+    }
+}

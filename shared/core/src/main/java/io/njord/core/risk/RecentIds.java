@@ -1,0 +1,111 @@
+package io.njord.core.risk;
+
+import java.util.Arrays;
+
+/**
+ * The ids of a rolling window of time, bounded in number: a ring in the order of arrival and an open-addressing index into it.
+ * Grows by doubling up to the bound; allocates nothing else.
+ */
+final class RecentIds {
+    private static final int FIRST_CAPACITY = 1 << 10;
+    private static final int EMPTY = -1;
+
+    private final int bound;
+    private final long windowNs;
+    private String[] ids;
+    private long[] times;
+    private int[] index;
+    private int head;
+    private int size;
+
+    RecentIds(int bound, long windowNs) {
+        this.bound = bound;
+        this.windowNs = windowNs;
+        int capacity = Math.min(bound, FIRST_CAPACITY);
+        this.ids = new String[capacity];
+        this.times = new long[capacity];
+        this.index = emptyIndex(capacity);
+    }
+
+    /** Remembers an id; returns false when it was remembered already. Time must not go back. */
+    boolean add(String id, long nowNs) {
+        while (size > 0 && nowNs - times[head] >= windowNs) {
+            forgetOldest();
+        }
+        if (index[find(id)] != EMPTY) {
+            return false;
+        }
+        if (size == ids.length) {
+            if (size < bound) {
+                grow();
+            } else {
+                forgetOldest();
+            }
+        }
+        int at = head + size;
+        at = at >= ids.length ? at - ids.length : at;
+        ids[at] = id;
+        times[at] = nowNs;
+        index[find(id)] = at;
+        size++;
+        return true;
+    }
+
+    int size() {
+        return size;
+    }
+
+    private int find(String id) {
+        int mask = index.length - 1;
+        int cell = home(id, mask);
+        while (index[cell] != EMPTY && !ids[index[cell]].equals(id)) {
+            cell = (cell + 1) & mask;
+        }
+        return cell;
+    }
+
+    private void forgetOldest() {
+        int mask = index.length - 1;
+        int gap = find(ids[head]);
+        // close the gap so that no probe sequence is cut
+        for (int cell = (gap + 1) & mask; index[cell] != EMPTY; cell = (cell + 1) & mask) {
+            int home = home(ids[index[cell]], mask);
+            if (((cell - home) & mask) >= ((cell - gap) & mask)) {
+                index[gap] = index[cell];
+                gap = cell;
+            }
+        }
+        index[gap] = EMPTY;
+        head = head + 1 == ids.length ? 0 : head + 1;
+        size--;
+    }
+
+    private void grow() {
+        int capacity = (int) Math.min(bound, 2L * ids.length);
+        String[] nextIds = new String[capacity];
+        long[] nextTimes = new long[capacity];
+        for (int i = 0; i < size; i++) {
+            int from = (head + i) % ids.length;
+            nextIds[i] = ids[from];
+            nextTimes[i] = times[from];
+        }
+        ids = nextIds;
+        times = nextTimes;
+        head = 0;
+        index = emptyIndex(capacity);
+        for (int i = 0; i < size; i++) {
+            index[find(ids[i])] = i;
+        }
+    }
+
+    private static int home(String id, int mask) {
+        int hash = id.hashCode() * 0x9E3779B9;
+        return (hash ^ hash >>> 16) & mask;
+    }
+
+    private static int[] emptyIndex(int capacity) {
+        int[] index = new int[Math.max(2, Integer.highestOneBit(capacity) * 4)];
+        Arrays.fill(index, EMPTY);
+        return index;
+    }
+}
