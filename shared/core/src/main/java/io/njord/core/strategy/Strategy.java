@@ -3,17 +3,22 @@ package io.njord.core.strategy;
 import io.njord.contracts.BrokerOrderUpdate;
 import io.njord.contracts.FillEvent;
 import io.njord.contracts.OhlcvBar;
+import io.njord.contracts.RiskDecision;
 import io.njord.contracts.TickerEvent;
 import io.njord.contracts.TradeEvent;
 import java.util.Map;
 
 /**
  * A trading idea on one symbol. All calls come from one thread, in the session's order; it has no clock, no randomness and
- * no I/O, and acts only through its {@link StrategyContext}. One instance serves one (strategy entry, symbol).
+ * no I/O, and acts only through the {@link StrategyContext} it was created with. One instance serves one (strategy entry,
+ * symbol); implement only what the idea needs.
+ *
+ * <p>A call that throws is counted and reported; what it sent before stands. After some errors in a row the strategy is
+ * stopped and its working orders are cancelled; no other strategy notices.
  */
 public interface Strategy {
     /** Is called once, before anything else. */
-    void onStart(StrategyContext context);
+    default void onStart() {}
 
     /** A trade of its symbol. */
     default void onTrade(TradeEvent trade) {}
@@ -27,16 +32,22 @@ public interface Strategy {
     /** A finished bar of its symbol. */
     default void onBar(OhlcvBar bar) {}
 
-    /** A fill of one of its own orders. */
+    /** A fill of one of its own orders; the context's position has it already. */
     default void onFill(FillEvent fill) {}
 
-    /** A change of one of its own orders. */
+    /** A change of one of its own orders; a finished order is no longer among the context's working orders. */
     default void onOrder(BrokerOrderUpdate update) {}
+
+    /** Risk has refused one of its intents: there is no order. */
+    default void onDenied(RiskDecision decision) {}
 
     /** A timer it asked for. */
     default void onTimer(String key) {}
 
-    /** Is called once, at the end. */
+    /** Time has passed although no market data came. */
+    default void onClock(long nowNs) {}
+
+    /** Is called once, at the end. It can still cancel orders, but send none. */
     default void onStop() {}
 
     /** Returns its state as JSON values, such that {@link #restore} of a fresh instance continues where this one stands. */
@@ -44,6 +55,6 @@ public interface Strategy {
         return Map.of();
     }
 
-    /** Takes over a state that {@link #snapshot} returned. */
-    default void restore(Map<String, Object> state) {}
+    /** Takes over a state that {@link #snapshot} returned; called after {@link #onStart}. */
+    default void restore(SavedState state) {}
 }

@@ -1,8 +1,13 @@
 package io.njord.core.strategy;
 
+import io.njord.contracts.Timeframe;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Makes strategies of one kind; found by {@link java.util.ServiceLoader} or by class name. */
+/**
+ * Makes strategies of one kind. Name it in {@code META-INF/services/io.njord.core.strategy.StrategyFactory} and configuration
+ * can use its id or its class name.
+ */
 public interface StrategyFactory {
     /** Returns the class id, e.g. {@code market-maker}. */
     String id();
@@ -13,11 +18,26 @@ public interface StrategyFactory {
     /** Returns the declared parameters. */
     List<Params.Spec> parameters();
 
-    /** Returns how many finished bars of history an instance wants before it acts; 0 = none. */
-    default int warmUpBars() {
+    /**
+     * Checks what a range of one parameter cannot say.
+     *
+     * @throws IllegalArgumentException that names the parameters, their values and what would be possible
+     */
+    default void validate(Params params) {}
+
+    /** Returns how many finished bars an instance wants to see before its intents count; 0 = none. */
+    default int warmUpBars(Params params) {
         return 0;
     }
 
-    /** Returns a fresh strategy. */
-    Strategy create(Params params);
+    /** Returns the length of the bars an instance wants to see, or null for all that its entry subscribes to. */
+    default @Nullable Timeframe timeframe(Params params) {
+        return null;
+    }
+
+    /**
+     * Returns a fresh strategy. The context is readable at once (instrument, parameters, prices); acting starts with
+     * {@link Strategy#onStart}.
+     */
+    Strategy create(StrategyContext context);
 }

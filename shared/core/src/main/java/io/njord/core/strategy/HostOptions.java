@@ -1,0 +1,22 @@
+package io.njord.core.strategy;
+
+/**
+ * Limits that keep one strategy from harming the node.
+ *
+ * @param maxConsecutiveErrors how many calls of one kind may throw in a row before the strategy is stopped
+ * @param maxIntentsPerEvent how many intents one call may send
+ * @param maxIntentsPerInstant how many intents one strategy may send on one symbol at one instant of the session's time; it
+ *     ends a quarrel between a strategy that sends again and risk that refuses again
+ */
+public record HostOptions(int maxConsecutiveErrors, int maxIntentsPerEvent, int maxIntentsPerInstant) {
+    /** 5 errors, 10 intents a call, 100 an instant. */
+    public static final HostOptions DEFAULT = new HostOptions(5, 10, 100);
+
+    /** Checks that each limit is at least 1. */
+    public HostOptions {
+        if (maxConsecutiveErrors < 1 || maxIntentsPerEvent < 1 || maxIntentsPerInstant < 1) {
+            throw new IllegalArgumentException("each limit of the strategy host is at least 1, got "
+                    + maxConsecutiveErrors + ", " + maxIntentsPerEvent + " and " + maxIntentsPerInstant);
+        }
+    }
+}
