@@ -134,7 +134,8 @@ public final class PriceTimeBook {
     public long reduce(long id, long qty) {
         int order = ids.find(id);
         if (order < 0 || orders[order * STRIDE + LEFT] < qty) {
-            throw new IllegalArgumentException("order " + id + " cannot be reduced by " + qty + ", left is " + left(id));
+            throw new IllegalArgumentException(
+                    "order " + id + " cannot be reduced by " + qty + ", left is " + left(id));
         }
         int base = order * STRIDE;
         long left = orders[base + LEFT] - qty;

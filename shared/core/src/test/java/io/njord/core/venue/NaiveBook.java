@@ -60,9 +60,7 @@ final class NaiveBook {
         List<List<Long>> levels = new ArrayList<>();
         (side == Side.BUY ? bids : asks)
                 .forEach((price, queue) -> levels.add(List.of(
-                        price,
-                        queue.stream().mapToLong(resting -> resting.left).sum(),
-                        (long) queue.size())));
+                        price, queue.stream().mapToLong(resting -> resting.left).sum(), (long) queue.size())));
         return levels;
     }
 

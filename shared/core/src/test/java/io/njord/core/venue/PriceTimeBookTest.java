@@ -114,16 +114,21 @@ class PriceTimeBookTest {
                 long qty = 1L + random.nextInt(20);
                 if (action < 42) {
                     assertThat(fast.market(side, qty, (m, p, q, d) -> actual.add(m + " " + p + " " + q + d)))
-                            .isEqualTo(naive.market(side, qty, (m, p, q, d) -> expected.add(m + " " + p + " " + q + d)));
+                            .isEqualTo(
+                                    naive.market(side, qty, (m, p, q, d) -> expected.add(m + " " + p + " " + q + d)));
                 } else {
-                    TimeInForce tif =
-                            action < 85 ? TimeInForce.GTC : action < 92 ? TimeInForce.IOC : TimeInForce.FOK;
+                    TimeInForce tif = action < 85 ? TimeInForce.GTC : action < 92 ? TimeInForce.IOC : TimeInForce.FOK;
                     long price = 1000L + random.nextInt(2 * width) - (long) side.sign() * (width / 2);
                     long id = nextId++ * stride;
                     assertThat(fast.limit(
                                     id, side, price, qty, tif, (m, p, q, d) -> actual.add(m + " " + p + " " + q + d)))
                             .isEqualTo(naive.limit(
-                                    id, side, price, qty, tif, (m, p, q, d) -> expected.add(m + " " + p + " " + q + d)));
+                                    id,
+                                    side,
+                                    price,
+                                    qty,
+                                    tif,
+                                    (m, p, q, d) -> expected.add(m + " " + p + " " + q + d)));
                 }
                 assertThat(actual).isEqualTo(expected);
             }
