@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Was the id seen before? Asking marks the id, whatever the later rules say: sending again under the same id never doubles an
- * order.
+ * order. An order that still works keeps its id taken beyond the window.
  */
 final class DuplicateRule implements RiskRule {
     private static final Refusal REFUSAL = new Refusal(Reason.DUPLICATE_INTENT, Map.of());
@@ -20,6 +20,7 @@ final class DuplicateRule implements RiskRule {
 
     @Override
     public @Nullable Refusal check(OrderIntent intent, RiskState state) {
-        return seen.add(intent.id(), state.nowNs()) ? null : REFUSAL;
+        boolean added = seen.add(intent.id(), state.nowNs());
+        return added && state.orders().find(intent.id()) == null ? null : REFUSAL;
     }
 }
