@@ -3,6 +3,7 @@ package io.njord.core.strategy.samples;
 import io.njord.contracts.BrokerOrderUpdate;
 import io.njord.contracts.Money;
 import io.njord.contracts.OrderStatus;
+import io.njord.contracts.Reason;
 import io.njord.contracts.RiskDecision;
 import io.njord.contracts.Side;
 import io.njord.contracts.TickerEvent;
@@ -169,7 +170,8 @@ public final class MarketMaker implements StrategyFactory {
 
         @Override
         public void onOrder(BrokerOrderUpdate update) {
-            if (update.status() == OrderStatus.REJECTED) {
+            // A touch that moved into the quote is the market's doing; the next quote is due soon anyway.
+            if (update.status() == OrderStatus.REJECTED && update.reason() != Reason.POST_ONLY) {
                 pause(update.intentId());
             }
         }
