@@ -42,15 +42,13 @@ class IndicatorOracleTest {
             case "BBlower" -> bands(period, detail, i -> ((Bollinger) i).lower());
             case "STDDEV" -> bands(period, "1", i -> ((Bollinger) i).deviation());
             case "LINREG" -> new Column(new RollingRegression(period), Indicator::value, 1e-8);
-            case "LINREGSLOPE" ->
-                new Column(new RollingRegression(period), i -> ((RollingRegression) i).slope(), 1e-8);
+            case "LINREGSLOPE" -> new Column(new RollingRegression(period), i -> ((RollingRegression) i).slope(), 1e-8);
             default -> null;
         };
     }
 
     private static Column bands(int period, String width, ToDoubleFunction<Indicator> read) {
-        return new Column(
-                new Bollinger(period, Double.parseDouble(width), Bollinger.Deviation.POPULATION), read, 1e-8);
+        return new Column(new Bollinger(period, Double.parseDouble(width), Bollinger.Deviation.POPULATION), read, 1e-8);
     }
 
     @Test
@@ -85,7 +83,9 @@ class IndicatorOracleTest {
                         double expected = Double.parseDouble(cell);
                         double actual = column.read().applyAsDouble(column.indicator());
                         assertThat(Math.abs(actual - expected))
-                                .as("%s %s in row %s: %s", file.getFileName(), header.get(each.getKey()), cells[0], actual)
+                                .as(
+                                        "%s %s in row %s: %s",
+                                        file.getFileName(), header.get(each.getKey()), cells[0], actual)
                                 .isLessThanOrEqualTo(column.relative() * Math.max(1, Math.abs(expected)));
                     }
                 }

@@ -54,8 +54,7 @@ public final class Rig {
 
     public void ticker(Instrument instrument, String bid, String ask, long tsNs) {
         loop.input(
-                "feed",
-                new TickerEvent(instrument, instrument.price(bid), 1, instrument.price(ask), 1, 0, 0, 0, tsNs));
+                "feed", new TickerEvent(instrument, instrument.price(bid), 1, instrument.price(ask), 1, 0, 0, 0, tsNs));
     }
 
     public void book(Instrument instrument, String bid, String ask, long tsNs) {
@@ -72,7 +71,18 @@ public final class Rig {
         long price = instrument.price(close);
         long open = index * timeframe.lengthNs();
         return new OhlcvBar(
-                instrument, timeframe, open, open + timeframe.lengthNs(), price, price, price, price, 1, 1, 0, false,
+                instrument,
+                timeframe,
+                open,
+                open + timeframe.lengthNs(),
+                price,
+                price,
+                price,
+                price,
+                1,
+                1,
+                0,
+                false,
                 false);
     }
 

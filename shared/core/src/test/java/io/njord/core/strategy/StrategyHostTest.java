@@ -109,10 +109,12 @@ class StrategyHostTest {
 
     @Test
     void shouldRunEnabledEntriesOnly() {
-        StrategyEntry off = new StrategyEntry(
-                "off", ECHO, false, List.of("ATOM/USDT"), List.of("md.trades.*"), Map.of());
+        StrategyEntry off =
+                new StrategyEntry("off", ECHO, false, List.of("ATOM/USDT"), List.of("md.trades.*"), Map.of());
         Rig rig = new Rig(
-                off, entry("d", new Dummy(), Map.of()), entry("t", new TrendlineBreak(), Map.of("lookback_periods", 5)));
+                off,
+                entry("d", new Dummy(), Map.of()),
+                entry("t", new TrendlineBreak(), Map.of("lookback_periods", 5)));
         for (int i = 1; i <= 5; i++) {
             rig.trade(ATOM, "10.0", i * 1000L);
         }
@@ -144,7 +146,8 @@ class StrategyHostTest {
         StrategyFactory listener = given(context -> new Strategy() {
             @Override
             public void onTrade(TradeEvent trade) {
-                heard.add(context.instrument().base() + " trade " + trade.instrument().base());
+                heard.add(context.instrument().base() + " trade "
+                        + trade.instrument().base());
             }
 
             @Override
@@ -159,7 +162,8 @@ class StrategyHostTest {
 
             @Override
             public void onBar(OhlcvBar bar) {
-                heard.add(context.instrument().base() + " bar " + bar.timeframe().json());
+                heard.add(
+                        context.instrument().base() + " bar " + bar.timeframe().json());
             }
         });
         List<String> symbols = List.of("ATOM/USDT", "BTC/USDT");
@@ -178,8 +182,8 @@ class StrategyHostTest {
 
     @Test
     void shouldRefuseAPatternThatMatchesNothing() {
-        StrategyEntry deaf = new StrategyEntry(
-                "deaf", new Dummy(), true, List.of("ATOM/USDT"), List.of("md.trade.*"), Map.of());
+        StrategyEntry deaf =
+                new StrategyEntry("deaf", new Dummy(), true, List.of("ATOM/USDT"), List.of("md.trade.*"), Map.of());
         assertThatThrownBy(() -> new Rig(deaf))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("md.trade.* matches no topic of [ATOM/USDT]; use one of md.trades.*");
@@ -204,11 +208,14 @@ class StrategyHostTest {
                 throw new IllegalStateException("broken at " + trade.price());
             }
         });
-        Rig rig = new Rig(new HostOptions(3, 10, 100), entry("broken", broken, Map.of()), entry("echo", ECHO, Map.of()));
+        Rig rig =
+                new Rig(new HostOptions(3, 10, 100), entry("broken", broken, Map.of()), entry("echo", ECHO, Map.of()));
         for (int i = 1; i <= 5; i++) {
             rig.trade(ATOM, "10", i);
         }
-        assertThat(rig.intents()).hasSize(5).allMatch(intent -> intent.strategyId().equals("echo"));
+        assertThat(rig.intents())
+                .hasSize(5)
+                .allMatch(intent -> intent.strategyId().equals("echo"));
         assertThat(alarms(rig))
                 .containsExactly("strategy-error", "strategy-error", "strategy-error", "strategy-failed");
         assertThat(states(rig)).endsWith("broken running", "broken running", "broken failed");
@@ -320,12 +327,14 @@ class StrategyHostTest {
         assertThat(states(rig)).endsWith("bidder disabled");
         rig.update(bid, OrderStatus.CANCELED, 0, 5);
         rig.trade(ATOM, "10", 6);
-        assertThat(rig.intents().stream().filter(i -> i.strategyId().equals("bidder"))).hasSize(1);
+        assertThat(rig.intents().stream().filter(i -> i.strategyId().equals("bidder")))
+                .hasSize(1);
 
         rig.command("strategy-enable", "bidder", 7);
         rig.trade(ATOM, "10", 8);
         assertThat(states(rig)).endsWith("bidder running");
-        assertThat(rig.intents().stream().filter(i -> i.strategyId().equals("bidder"))).hasSize(2);
+        assertThat(rig.intents().stream().filter(i -> i.strategyId().equals("bidder")))
+                .hasSize(2);
         assertThat(rig.ids()).doesNotHaveDuplicates();
     }
 
@@ -345,8 +354,10 @@ class StrategyHostTest {
     void shouldSayWhenACommandNamesNoStrategy() {
         Rig rig = new Rig(entry("echo", ECHO, Map.of()));
         rig.command("strategy-enable", "eco", 1);
-        assertThat(rig.events(AlarmEvent.class)).singleElement().satisfies(alarm -> assertThat(alarm.detail())
-                .isEqualTo("strategy-enable: there is no strategy 'eco'; there are [echo]"));
+        assertThat(rig.events(AlarmEvent.class))
+                .singleElement()
+                .satisfies(alarm -> assertThat(alarm.detail())
+                        .isEqualTo("strategy-enable: there is no strategy 'eco'; there are [echo]"));
         rig.command("strategy-disable", "", 2);
         assertThat(rig.host.active()).isEmpty();
     }
@@ -488,8 +499,7 @@ class StrategyHostTest {
                 entry("trend", new TrendlineBreak(), Map.of("lookback_periods", 20)),
                 entry("gone", ECHO, Map.of()));
         rig.trade(ATOM, "10", 1);
-        rig.host.propose(
-                List.of(same, entry("trend", new TrendlineBreak(), Map.of("lookback_periods", 5, "qty", 3))));
+        rig.host.propose(List.of(same, entry("trend", new TrendlineBreak(), Map.of("lookback_periods", 5, "qty", 3))));
         rig.trade(ATOM, "10", 2);
         assertThat(rig.host.ids()).containsExactly("same", "trend", "gone");
         rig.command("strategy-reload", "", 3);
@@ -554,8 +564,8 @@ class StrategyHostTest {
         List<String> joined = new ArrayList<>(first.ids());
         joined.addAll(second.ids());
         assertThat(joined).isEqualTo(whole.ids()).hasSizeGreaterThan(20);
-        assertThat(second.host.snapshot().toString()).isEqualTo(whole.host.snapshot().toString().replace(
-                "generation=1", "generation=2"));
+        assertThat(second.host.snapshot().toString())
+                .isEqualTo(whole.host.snapshot().toString().replace("generation=1", "generation=2"));
     }
 
     @Test
@@ -579,8 +589,7 @@ class StrategyHostTest {
     @Test
     void shouldListenToRenamedTopics() {
         Topics topics = new Topics(Map.of(io.njord.contracts.EventType.TRADE, "ticks.{symbol}"));
-        StrategyEntry entry =
-                new StrategyEntry("e", ECHO, true, List.of("ATOM/USDT"), List.of("ticks.*"), Map.of());
+        StrategyEntry entry = new StrategyEntry("e", ECHO, true, List.of("ATOM/USDT"), List.of("ticks.*"), Map.of());
         StrategyHost host =
                 new StrategyHost(List.of(entry), Rig.INSTRUMENTS, topics, _ -> new NaiveBook(), HostOptions.DEFAULT);
         List<String> topicsSeen = new ArrayList<>();

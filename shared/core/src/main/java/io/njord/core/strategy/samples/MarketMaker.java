@@ -48,7 +48,7 @@ public final class MarketMaker implements StrategyFactory {
                         "skew_bps", "0.5", "0", "1000", "Shift of both quotes at full inventory, in basis points."),
                 Params.Spec.number(
                         "requote_bps", "0.3", "0", "1000", "Distance from its target at which a quote is moved."),
-                Params.Spec.integer("requote_ms", 2_000, 0, 3_600_000, "Least milliseconds between quotes of a side."),
+                Params.Spec.integer("requote_ms", 5_000, 0, 3_600_000, "Least milliseconds between quotes of a side."),
                 Params.Spec.number(
                         "pause_s", "10", "0", "86400", "Seconds without quotes on a side after a refusal there."));
     }

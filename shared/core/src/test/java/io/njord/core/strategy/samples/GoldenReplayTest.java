@@ -66,7 +66,8 @@ class GoldenReplayTest {
                 before = rig.intents().size();
                 tsNs = Long.parseLong(field(line, "ts_local_ns"));
                 rig.trade(Rig.INSTRUMENTS.get(field(line, "symbol")), field(line, "price"), tsNs);
-                for (OrderIntent intent : rig.intents().subList(before, rig.intents().size())) {
+                for (OrderIntent intent :
+                        rig.intents().subList(before, rig.intents().size())) {
                     actual.add(tsNs + " " + intent.side().json());
                     assertThat(intent.tsLocalNs()).isEqualTo(tsNs);
                     assertThat(intent.orderType()).isEqualTo(OrderType.MARKET);
@@ -101,10 +102,12 @@ class GoldenReplayTest {
     @Test
     void shouldNameTheTickAsCauseOfTheSignalAndTheSignalAsCauseOfTheIntent() throws IOException {
         Rig rig = replay("trendline_break.jsonl", "trendline_break", new ArrayList<>(), new ArrayList<>());
-        List<Envelope> signals =
-                rig.record.stream().filter(e -> e.event() instanceof SignalEvent).toList();
-        List<Envelope> intents =
-                rig.record.stream().filter(e -> e.event() instanceof OrderIntent).toList();
+        List<Envelope> signals = rig.record.stream()
+                .filter(e -> e.event() instanceof SignalEvent)
+                .toList();
+        List<Envelope> intents = rig.record.stream()
+                .filter(e -> e.event() instanceof OrderIntent)
+                .toList();
         for (int i = 0; i < signals.size(); i++) {
             assertThat(intents.get(i).cause()).isEqualTo(signals.get(i).seq());
             assertThat(signals.get(i).cause()).isEqualTo(signals.get(i).seq() - 1);
@@ -158,7 +161,9 @@ class GoldenReplayTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"10.0 10.1 10.2 10.3 10.4 10.72, 10.5, 0.0209523810", "10.4 10.3 10.2 10.1 10.0 9.68, 9.9, -0.0222222222"
+    @CsvSource({
+        "10.0 10.1 10.2 10.3 10.4 10.72, 10.5, 0.0209523810",
+        "10.4 10.3 10.2 10.1 10.0 9.68, 9.9, -0.0222222222"
     })
     void shouldMeasureKnownBreakouts(String prices, double line, double ratio) {
         TrendlineBreak.Line window = new TrendlineBreak.Line(5);
@@ -271,8 +276,7 @@ class GoldenReplayTest {
     @Test
     void shouldBearFlatPricesAndEventsWithoutTradePrice() {
         Map<String, Object> params = Map.of("rsi_period", 5, "tema_period", 3, "bb_period", 5, "bb_std", 1.5);
-        Rig rig = new Rig(
-                Rig.entry("r", new RsiTemaBb(), params), Rig.entry("t", new TrendlineBreak(), Map.of()));
+        Rig rig = new Rig(Rig.entry("r", new RsiTemaBb(), params), Rig.entry("t", new TrendlineBreak(), Map.of()));
         for (int i = 1; i <= 10; i++) {
             rig.trade(Rig.ATOM, "10", i * 1000L);
             rig.ticker(Rig.ATOM, "1", "20", i * 1000L);
