@@ -3,6 +3,7 @@ package io.njord.core.strategy.samples;
 import io.njord.contracts.BrokerOrderUpdate;
 import io.njord.contracts.Money;
 import io.njord.contracts.OrderStatus;
+import io.njord.contracts.Reason;
 import io.njord.contracts.RiskDecision;
 import io.njord.contracts.Side;
 import io.njord.contracts.TickerEvent;
@@ -47,7 +48,7 @@ public final class MarketMaker implements StrategyFactory {
                         "skew_bps", "0.5", "0", "1000", "Shift of both quotes at full inventory, in basis points."),
                 Params.Spec.number(
                         "requote_bps", "0.3", "0", "1000", "Distance from its target at which a quote is moved."),
-                Params.Spec.integer("requote_ms", 2_000, 0, 3_600_000, "Least milliseconds between quotes of a side."),
+                Params.Spec.integer("requote_ms", 5_000, 0, 3_600_000, "Least milliseconds between quotes of a side."),
                 Params.Spec.number(
                         "pause_s", "10", "0", "86400", "Seconds without quotes on a side after a refusal there."));
     }
@@ -169,7 +170,8 @@ public final class MarketMaker implements StrategyFactory {
 
         @Override
         public void onOrder(BrokerOrderUpdate update) {
-            if (update.status() == OrderStatus.REJECTED) {
+            // A touch that moved into the quote is the market's doing; the next quote is due soon anyway.
+            if (update.status() == OrderStatus.REJECTED && update.reason() != Reason.POST_ONLY) {
                 pause(update.intentId());
             }
         }

@@ -95,7 +95,7 @@ public final class Momentum implements StrategyFactory {
             fast.update(price);
             slow.update(price);
             net.update(trade.side().sign() * (double) trade.qty());
-            gross.update(trade.qty());
+            gross.update((double) trade.qty());
             if (slow.ready() && net.ready()) {
                 act();
             }
