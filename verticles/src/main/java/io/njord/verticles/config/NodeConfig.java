@@ -157,6 +157,25 @@ public record NodeConfig(
                 List.copyOf(warnings));
     }
 
+    /** Returns the same configuration with another state directory. */
+    public NodeConfig withStateDir(Path stateDir) {
+        return new NodeConfig(
+                app,
+                logging,
+                redis,
+                exchange,
+                risk,
+                new Paths(paths.journalDir(), paths.experimentsDir(), stateDir),
+                paper,
+                market,
+                web,
+                journal,
+                bridge,
+                portfolio,
+                entries,
+                warnings);
+    }
+
     private static App app(Section s) {
         App app = new App(
                 s.text("name", null),

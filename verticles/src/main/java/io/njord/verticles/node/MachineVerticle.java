@@ -4,7 +4,7 @@ import io.njord.core.Machine;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 
-/** The shell of a machine: attaches it to the trading loop for as long as the verticle is deployed. */
+/** The shell of a machine: the machine is on the trading loop for as long as the verticle is deployed. */
 public abstract class MachineVerticle extends VerticleBase {
     private final Trading trading;
     private final Machine machine;

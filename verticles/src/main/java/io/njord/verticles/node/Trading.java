@@ -47,10 +47,12 @@ public final class Trading {
         return call(() -> loop.input(source, event));
     }
 
-    /** Attaches a machine behind those attached before. */
+    /** Attaches a machine behind those attached before; one that recovery attached already stays where it is. */
     public Future<Void> attach(Machine machine) {
         return call(() -> {
-                    loop.attach(machine);
+                    if (!loop.machines().contains(machine)) {
+                        loop.attach(machine);
+                    }
                     return machine;
                 })
                 .mapEmpty();
