@@ -84,7 +84,8 @@ final class ChainWalk {
     }
 
     /** Returns what is wrong behind the last good record, or null; a torn tail alone is not. */
-    @Nullable String problem() {
+    @Nullable
+    String problem() {
         return problem;
     }
 

@@ -30,7 +30,8 @@ final class GzipInput extends InputStream {
         this.in = in;
         byte[] header = in.readNBytes(GzipOutput.HEADER.length + 4);
         if (header.length < GzipOutput.HEADER.length + 4
-                || !Arrays.equals(header, 0, GzipOutput.HEADER.length, GzipOutput.HEADER, 0, GzipOutput.HEADER.length)) {
+                || !Arrays.equals(
+                        header, 0, GzipOutput.HEADER.length, GzipOutput.HEADER, 0, GzipOutput.HEADER.length)) {
             inflater.end();
             throw new ZipException("its header is not that of a journal segment; if it was packed by hand, gunzip it");
         }

@@ -29,8 +29,7 @@ final class GzipOutput {
     /** Packs plain bytes into a new file and forces it to the disk. Fails when the file exists. */
     static void pack(InputStream plain, Path target) throws IOException {
         Deflater deflater = new Deflater(LEVEL, true);
-        try (FileChannel out =
-                FileChannel.open(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (FileChannel out = FileChannel.open(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             CRC32 plainCrc = new CRC32();
             CRC32 packedCrc = new CRC32();
             writeFully(out, ByteBuffer.allocate(HEADER.length + 4).put(HEADER).rewind());

@@ -78,7 +78,6 @@ public final class HashChain {
         return hex;
     }
 
-
     private static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");

@@ -61,7 +61,8 @@ public final class JournalReader implements Iterator<JournalRecord>, Closeable {
     }
 
     /** Goes to the next line without reading its event; returns null at the end. The view is reused. */
-    @Nullable RecordLine nextRaw() {
+    @Nullable
+    RecordLine nextRaw() {
         return nextLine() ? line : null;
     }
 

@@ -101,8 +101,7 @@ public final class JournalRepair {
     private static Path keep(Path file, long from) throws IOException {
         Path target = freeName(file);
         try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ);
-                FileChannel out =
-                        FileChannel.open(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                FileChannel out = FileChannel.open(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             in.position(from);
             try (InputStream rest = Channels.newInputStream(in)) {
                 rest.transferTo(Channels.newOutputStream(out));

@@ -24,11 +24,14 @@ final class RecordLine {
     private int typeFrom;
 
     /** Takes a line apart; returns what is wrong with it, or null. */
-    @Nullable String parse(byte[] array, int lineFrom, int length) {
+    @Nullable
+    String parse(byte[] array, int lineFrom, int length) {
         bytes = array;
         from = lineFrom;
         bodyEnd = lineFrom + length - RecordEncoder.TAIL_LENGTH;
-        if (bodyEnd <= lineFrom || !isAt(RecordEncoder.CHECKSUM, bodyEnd) || !hexAt(bodyEnd + RecordEncoder.CHECKSUM.length)) {
+        if (bodyEnd <= lineFrom
+                || !isAt(RecordEncoder.CHECKSUM, bodyEnd)
+                || !hexAt(bodyEnd + RecordEncoder.CHECKSUM.length)) {
             return "it does not end with a checksum";
         }
         if (!isAt(RecordEncoder.TAIL_END, lineFrom + length - RecordEncoder.TAIL_END.length)
@@ -79,6 +82,11 @@ final class RecordLine {
 
     String body() {
         return utf8(from, bodyEnd) + "}";
+    }
+
+    /** Returns the whole line. */
+    byte[] copy() {
+        return Arrays.copyOfRange(bytes, from, bodyEnd + RecordEncoder.TAIL_LENGTH);
     }
 
     String checksum() {

@@ -11,4 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param cutBytes bytes that were cut off behind it; 0 = nothing was wrong
  * @param keptIn the file they are kept in, or null
  */
-public record RepairReport(long records, String chainHead, long cutBytes, @Nullable Path keptIn) {}
+public record RepairReport(
+        long records,
+        String chainHead,
+        long cutBytes,
+        @Nullable Path keptIn) {}

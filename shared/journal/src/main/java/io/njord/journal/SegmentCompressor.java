@@ -20,8 +20,8 @@ final class SegmentCompressor implements AutoCloseable {
     private final boolean enabled;
     private final AtomicLong packed = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
-    private final ExecutorService thread =
-            Executors.newSingleThreadExecutor(Thread.ofPlatform().name("journal-pack").daemon().factory());
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("journal-pack").daemon().factory());
 
     SegmentCompressor(boolean enabled) {
         this.enabled = enabled;
@@ -44,7 +44,9 @@ final class SegmentCompressor implements AutoCloseable {
         } catch (IOException e) {
             refused.incrementAndGet();
             System.getLogger(SegmentCompressor.class.getName())
-                    .log(System.Logger.Level.WARNING, "cannot pack " + plain + ", it stays as it is: " + e.getMessage());
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "cannot pack " + plain + ", it stays as it is: " + e.getMessage());
         }
     }
 

@@ -131,8 +131,17 @@ public final class SessionJournal implements Recorder, AutoCloseable {
         if (!Files.isDirectory(directory)) {
             throw new JournalException(directory + " is not a session's directory");
         }
-        return open(directory, lock -> new SessionJournal(
-                directory, options, facts, storage, commits, health, lock, JournalRepair.repairLocked(directory)));
+        return open(
+                directory,
+                lock -> new SessionJournal(
+                        directory,
+                        options,
+                        facts,
+                        storage,
+                        commits,
+                        health,
+                        lock,
+                        JournalRepair.repairLocked(directory)));
     }
 
     @FunctionalInterface
@@ -269,8 +278,10 @@ public final class SessionJournal implements Recorder, AutoCloseable {
         failure = cause;
         queue.close();
         waiters.fail(cause);
-        health.health(false, "the journal in " + directory + " has failed for good behind record " + committedSeq + ": "
-                + cause.getMessage());
+        health.health(
+                false,
+                "the journal in " + directory + " has failed for good behind record " + committedSeq + ": "
+                        + cause.getMessage());
     }
 
     private void writeAll(List<Envelope> taken) {

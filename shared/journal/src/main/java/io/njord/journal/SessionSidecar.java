@@ -67,13 +67,7 @@ public record SessionSidecar(
         List<Instant> times = new ArrayList<>(resumedAt);
         times.add(facts.clock().instant());
         return new SessionSidecar(
-                session,
-                startedAt,
-                times,
-                ProcessHandle.current().pid(),
-                facts.version(),
-                facts.commandLine(),
-                null);
+                session, startedAt, times, ProcessHandle.current().pid(), facts.version(), facts.commandLine(), null);
     }
 
     SessionSidecar closed(Instant at, long records, String head) {
@@ -89,7 +83,10 @@ public record SessionSidecar(
             json.writeStartObject();
             json.writeStringField("session", session);
             json.writeStringField("started_at", startedAt.toString());
-            writeAll(json, "resumed_at", resumedAt.stream().map(Instant::toString).toList());
+            writeAll(
+                    json,
+                    "resumed_at",
+                    resumedAt.stream().map(Instant::toString).toList());
             json.writeNumberField("pid", pid);
             json.writeStringField("version", version);
             writeAll(json, "command_line", commandLine);

@@ -13,8 +13,7 @@ interface Storage {
     Storage FILES = new Storage() {
         @Override
         public SegmentFile create(Path file) throws IOException {
-            return new ChannelFile(
-                    FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.APPEND));
+            return new ChannelFile(FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.APPEND));
         }
 
         @Override
