@@ -11,6 +11,18 @@ public final class Decimals {
     /** The largest supported scale. */
     public static final int MAX_SCALE = 18;
 
+    private static final long[] POWERS = new long[MAX_SCALE + 1];
+
+    static {
+        POWERS[0] = 1;
+        for (int i = 1; i <= MAX_SCALE; i++) {
+            POWERS[i] = 10 * POWERS[i - 1];
+        }
+    }
+
+    private static final long NOT_PLAIN = Long.MIN_VALUE;
+    private static final int LARGEST_EXPONENT = 400;
+
     private Decimals() {}
 
     /**
@@ -20,17 +32,64 @@ public final class Decimals {
      *     scale, {@link Reason#OVERFLOW} when it does not fit
      */
     public static long parse(CharSequence text, int scale) {
+        long fast = parsePlain(text, scale);
+        if (fast != NOT_PLAIN) {
+            return fast;
+        }
+        BigDecimal value;
         try {
-            return new BigDecimal(text.toString())
-                    .setScale(scale, RoundingMode.UNNECESSARY)
-                    .unscaledValue()
-                    .longValueExact();
+            value = new BigDecimal(text.toString());
         } catch (NumberFormatException e) {
             throw new ContractException(Reason.INVALID_MESSAGE, "number", text, "send a finite decimal number");
-        } catch (ArithmeticException e) {
+        }
+        if (Math.abs((long) value.scale()) > LARGEST_EXPONENT) {
+            throw new ContractException(Reason.OVERFLOW, "number", text, "its exponent is out of range");
+        }
+        if (value.signum() != 0 && value.stripTrailingZeros().scale() > scale) {
             throw new ContractException(
                     Reason.INVALID_MESSAGE, "number", text, "at most " + scale + " decimals are possible here");
         }
+        return rescaleExact(value, scale);
+    }
+
+    /** Reads the common case, up to 18 digits with an optional point; returns {@link #NOT_PLAIN} for anything else. */
+    private static long parsePlain(CharSequence text, int scale) {
+        int length = text.length();
+        int at = length > 0 && text.charAt(0) == '-' ? 1 : 0;
+        boolean negative = at == 1;
+        long value = 0;
+        int digits = 0;
+        int decimals = -1;
+        for (; at < length; at++) {
+            char c = text.charAt(at);
+            if (c >= '0' && c <= '9') {
+                if (decimals >= 0) {
+                    if (decimals == scale) {
+                        if (c != '0') {
+                            return NOT_PLAIN;
+                        }
+                        continue;
+                    }
+                    decimals++;
+                }
+                value = value * 10 + (c - '0');
+                if (++digits > 18) {
+                    return NOT_PLAIN;
+                }
+            } else if (c == '.' && decimals < 0 && digits > 0) {
+                decimals = 0;
+            } else {
+                return NOT_PLAIN;
+            }
+        }
+        int missing = scale - Math.max(0, decimals);
+        if (digits == 0 || digits + missing > 18 || text.charAt(length - 1) == '.') {
+            return NOT_PLAIN;
+        }
+        for (int i = 0; i < missing; i++) {
+            value *= 10;
+        }
+        return negative ? -value : value;
     }
 
     /** Prints plain decimal text without exponent and without trailing zeros. */
@@ -41,16 +100,40 @@ public final class Decimals {
 
     /** Returns {@code a * b} at the wanted scale, rounded half-even. */
     public static long multiply(long a, int aScale, long b, int bScale, int scale) {
+        int shift = scale - aScale - bScale;
+        if (Math.multiplyHigh(a, b) == (a * b) >> 63 && shift <= MAX_SCALE && shift >= -MAX_SCALE) {
+            long product = a * b;
+            if (shift >= 0) {
+                long power = POWERS[shift];
+                if (Math.multiplyHigh(product, power) == (product * power) >> 63) {
+                    return product * power;
+                }
+            } else {
+                return divideHalfEven(product, POWERS[-shift]);
+            }
+        }
         return rescaleExact(BigDecimal.valueOf(a, aScale).multiply(BigDecimal.valueOf(b, bScale)), scale);
     }
 
     /** Returns {@code a * b / c} of plain integers, rounded half-even. */
     public static long mulDiv(long a, long b, long c) {
+        if (c > 0 && Math.multiplyHigh(a, b) == (a * b) >> 63) {
+            return divideHalfEven(a * b, c);
+        }
         return rescaleExact(
-                BigDecimal.valueOf(a)
-                        .multiply(BigDecimal.valueOf(b))
+                new BigDecimal(java.math.BigInteger.valueOf(a).multiply(java.math.BigInteger.valueOf(b)))
                         .divide(BigDecimal.valueOf(c), 0, RoundingMode.HALF_EVEN),
                 0);
+    }
+
+    private static long divideHalfEven(long a, long positive) {
+        long quotient = a / positive;
+        long rest = Math.abs(a % positive);
+        long other = positive - rest;
+        if (rest > other || (rest == other && (quotient & 1) != 0)) {
+            return quotient + (a < 0 ? -1 : 1);
+        }
+        return quotient;
     }
 
     /** Returns {@code a / b} at the wanted scale, rounded half-even. */
@@ -100,6 +183,46 @@ public final class Decimals {
             throw new ContractException(Reason.INVALID_MESSAGE, "number", value, "send a finite number");
         }
         return rescaleExact(BigDecimal.valueOf(value), scale);
+    }
+
+    /**
+     * Writes plain decimal text without trailing zeros into an array that has room for it (24 bytes and the scale). Returns
+     * the index behind the last byte.
+     */
+    static int write(long unscaled, int scale, byte[] target, int at) {
+        if (unscaled == Long.MIN_VALUE) {
+            byte[] text = print(unscaled, scale).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+            System.arraycopy(text, 0, target, at, text.length);
+            return at + text.length;
+        }
+        int position = at;
+        long value = unscaled;
+        if (value < 0) {
+            target[position++] = '-';
+            value = -value;
+        }
+        int decimals = scale;
+        while (decimals > 0 && value % 10 == 0) {
+            value /= 10;
+            decimals--;
+        }
+        int digits = 1;
+        for (long rest = value; rest >= 10; rest /= 10) {
+            digits++;
+        }
+        int integers = Math.max(1, digits - decimals);
+        int end = position + integers + (decimals > 0 ? decimals + 1 : 0);
+        for (int i = end - 1, place = 0; i >= position; i--) {
+            if (decimals > 0 && place == decimals) {
+                target[i] = '.';
+                place++;
+                continue;
+            }
+            target[i] = (byte) ('0' + value % 10);
+            value /= 10;
+            place++;
+        }
+        return end;
     }
 
     private static long rescaleExact(BigDecimal value, int scale) {

@@ -1,28 +1,38 @@
 package io.njord.contracts;
 
+import java.util.Map;
+
 /**
  * Events as JSON, in two forms. The wire form is the specification's: contract order, compact, decimals as plain numbers. The
  * canonical form is the journal's: keys sorted by code point at every level, no white space, decimals as strings, so that
- * equal events give equal bytes on any machine. Readers accept both, numbers or numeric strings, and tolerate unknown keys.
+ * equal events give equal bytes on any machine. It leaves out what can be computed (aliases, averages). Readers accept both,
+ * numbers or numeric strings, and tolerate unknown keys.
  *
  * <p>Not thread-safe; instances are cheap.
  */
 public final class EventCodec {
-    private final Instruments instruments;
+    private final EventReader reader;
+    private final FieldSink wire = new FieldSink(false);
+    private final FieldSink canonical = new FieldSink(true);
 
     /** Creates a codec that resolves symbols among these instruments. */
     public EventCodec(Instruments instruments) {
-        this.instruments = instruments;
+        this.reader = new EventReader(instruments);
     }
 
     /** Appends the wire form. */
     public void write(Event event, JsonBuffer out) {
-        out.raw(new byte[instruments.all().size()], 0, 0);
+        write(event, wire, out);
     }
 
     /** Appends the canonical form. */
     public void writeCanonical(Event event, JsonBuffer out) {
-        write(event, out);
+        write(event, canonical, out);
+    }
+
+    /** Appends a free-form object in the canonical form. */
+    public static void writeCanonical(Map<String, ?> value, JsonBuffer out) {
+        FieldSink.writeMap(value, out, true);
     }
 
     /** Returns the wire form. */
@@ -47,6 +57,13 @@ public final class EventCodec {
      * @throws ContractException for anything that is not this contract, and nothing else
      */
     public Event decode(EventType type, byte[] json, int from, int count) {
-        return new ClockEvent(from + count);
+        Reason reason = type == EventType.INTENT ? Reason.INVALID_INTENT : Reason.INVALID_MESSAGE;
+        return reader.read(type, JsonFields.parse(json, from, count, reason));
+    }
+
+    private static void write(Event event, FieldSink sink, JsonBuffer out) {
+        sink.begin(out);
+        EventFields.write(event, sink);
+        sink.end(event.type(), out);
     }
 }

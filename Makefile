@@ -1,0 +1,75 @@
+# The build's short names. `make` lists them.
+MVN := ./mvnw -B -ntp
+CONFIG_ROOT ?= .
+RUN := ./njord
+
+.DEFAULT_GOAL := help
+.PHONY: help install pre-commit fmt lint type test verify demo bench run-md run-strat run-broker run-risk run-paper \
+        run-kill-trip run-kill-clear check-kill roadmap status next phase-current phase journal
+
+help: ## list the targets
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
+
+install: ## resolve dependencies and build the jar
+	$(MVN) -DskipTests package
+
+pre-commit: ## install a git hook that formats, compiles and tests before every commit
+	@printf '#!/bin/sh\nexec make fmt lint type test\n' > .git/hooks/pre-commit && chmod +x .git/hooks/pre-commit
+
+fmt: ## format the sources
+	$(MVN) -q com.diffplug.spotless:spotless-maven-plugin:apply
+
+lint: ## check the formatting
+	$(MVN) -q com.diffplug.spotless:spotless-maven-plugin:check
+
+type: ## compile with warnings, Error Prone and NullAway as errors
+	$(MVN) -q test-compile
+
+test: ## the unit tier
+	$(MVN) test
+
+verify: ## every test this machine can run
+	$(MVN) verify
+
+demo: ## the demo for half a minute
+	$(RUN) demo --for 30s
+
+run-md: ## a node that only ingests: SYMBOL= VENUE=
+	@if [ -z "$(SYMBOL)" ] || [ -z "$(VENUE)" ]; then echo "usage: make run-md SYMBOL=ATOM/USDT VENUE=binanceus" >&2; exit 1; fi
+	$(RUN) node --config-root $(CONFIG_ROOT) --roles ingest --symbol $(SYMBOL) --venue $(VENUE)
+
+run-strat run-risk run-paper: ## the paper node (its roles share one trading loop)
+	$(RUN) node --config-root $(CONFIG_ROOT)
+
+run-broker: ## the live broker
+	@echo "the live broker belongs to phase 3, see roadmap/phase-03.md" >&2; exit 1
+
+run-kill-trip: ## trip the kill switch file
+	$(RUN) kill trip --config-root $(CONFIG_ROOT) --reason "make run-kill-trip"
+
+run-kill-clear: ## clear the kill switch file
+	$(RUN) kill clear --config-root $(CONFIG_ROOT) --reason "make run-kill-clear"
+
+check-kill: ## state of the kill switch: exit 0 clear, 2 tripped, 3 unknown
+	$(RUN) kill status --config-root $(CONFIG_ROOT)
+
+roadmap: ## the phases with their status
+	@cat roadmap/README.md
+
+status: ## one line a phase
+	@grep -H -m1 '^Status:' roadmap/phase-*.md | sed 's#roadmap/##'
+
+next: ## the first phase that is not done
+	@grep -L '^Status: done' roadmap/phase-*.md | head -n 1
+
+phase-current: next ## the same as next
+
+phase: ## one phase: NUM=4
+	@cat roadmap/phase-$$(printf '%02d' $(NUM)).md
+
+journal: ## create the journal directory
+	@mkdir -p data/journal
+
+notice: ## the third-party list of the jar, copied to NOTICE
+	$(MVN) -q -DskipTests package && cp verticles/target/classes/META-INF/THIRD-PARTY.txt NOTICE
+.PHONY: notice

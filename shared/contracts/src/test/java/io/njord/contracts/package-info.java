@@ -1,0 +1,4 @@
+@NullMarked
+package io.njord.contracts;
+
+import org.jspecify.annotations.NullMarked;

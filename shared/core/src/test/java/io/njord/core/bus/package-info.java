@@ -1,0 +1,4 @@
+@NullMarked
+package io.njord.core.bus;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+/**
+ * Attaches the strategy host. Reads market data, fills and order updates; writes {@code strat.signal}, {@code strat.intent},
+ * {@code orders.cancel}, {@code strat.status}.
+ */
+@NullMarked
+package io.njord.verticles.strategy;
+
+import org.jspecify.annotations.NullMarked;

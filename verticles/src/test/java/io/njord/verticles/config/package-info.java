@@ -1,0 +1,4 @@
+@NullMarked
+package io.njord.verticles.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.njord.verticles.log;
+
+import org.jspecify.annotations.NullMarked;
