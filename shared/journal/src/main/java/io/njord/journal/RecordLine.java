@@ -84,6 +84,11 @@ final class RecordLine {
         return utf8(from, bodyEnd) + "}";
     }
 
+    /** Returns the whole line. */
+    byte[] copy() {
+        return Arrays.copyOfRange(bytes, from, bodyEnd + RecordEncoder.TAIL_LENGTH);
+    }
+
     String checksum() {
         return utf8(checksumFrom(), checksumFrom() + HashChain.HEX_LENGTH);
     }

@@ -94,6 +94,22 @@ public final class TradingLoop {
         }
     }
 
+    /**
+     * Fires all timers due up to a time without taking an input. The next input would have fired them first of all, so a
+     * record that ends between timers and their input is replayed by this.
+     */
+    public void advance(long tsNs) {
+        if (running) {
+            throw new IllegalStateException("time cannot advance while an input is being worked on");
+        }
+        running = true;
+        try {
+            fireTimersUpTo(tsNs);
+        } finally {
+            running = false;
+        }
+    }
+
     /** Returns the position of the latest event. */
     public long seq() {
         return seq;
