@@ -1,25 +1,27 @@
 package io.njord.core.venue;
 
+import java.util.Arrays;
+
 /**
- * From order ids to places in an array: open addressing with linear probing in one array of pairs, deletion by shifting back,
- * so that there are no tombstones. Neighbouring ids stay neighbours, since ids are mostly given in sequence and young orders
- * are the ones that are touched.
+ * From order ids to places in an array. Sixteen consecutive ids share one group of an open-addressing table (linear probing,
+ * groups deleted by shifting back, no tombstones), so that ids given in sequence, whose youngest are the ones that are
+ * touched, stay together in the cache, while ids of any other kind still find their place. Ids are not negative.
  */
 final class IdTable {
-    private long[] table = new long[2 * 256];
-    private int mask = 255;
-    private int size;
+    private static final int GROUP = 16;
+    private static final long SPREAD = 0x9e3779b97f4a7c15L;
+
+    /** Per group: the ids' common upper bits, and in the lower five bits how many of them are there; 0 = free. */
+    private long[] groups = new long[16];
+
+    private int[] places = new int[16 * GROUP];
+    private int shift = 60;
+    private int used;
 
     /** Returns the place, or -1 when the id is not there. */
     int find(long id) {
-        int at = home(id);
-        for (long place = table[2 * at + 1]; place != 0; place = table[2 * at + 1]) {
-            if (table[2 * at] == id) {
-                return (int) place - 1;
-            }
-            at = (at + 1) & mask;
-        }
-        return -1;
+        int group = groupOf(id >>> 4);
+        return groups[group] == 0 ? -1 : places[group * GROUP + (int) (id & 15)] - 1;
     }
 
     /**
@@ -28,65 +30,81 @@ final class IdTable {
      * @throws IllegalArgumentException when it is there already
      */
     void put(long id, int place) {
-        if (4 * size >= 3 * mask) {
-            grow();
-        }
-        int at = home(id);
-        while (table[2 * at + 1] != 0) {
-            if (table[2 * at] == id) {
-                throw new IllegalArgumentException("id " + id + " is in the book already");
+        long key = id >>> 4;
+        int group = groupOf(key);
+        if (groups[group] == 0) {
+            if (2 * used >= groups.length) {
+                grow();
+                group = groupOf(key);
             }
-            at = (at + 1) & mask;
+            groups[group] = key << 5;
+            used++;
         }
-        table[2 * at] = id;
-        table[2 * at + 1] = place + 1L;
-        size++;
+        int at = group * GROUP + (int) (id & 15);
+        if (places[at] != 0) {
+            throw new IllegalArgumentException("id " + id + " is in the book already");
+        }
+        places[at] = place + 1;
+        groups[group]++;
     }
 
     /** Removes an id and returns its place, or -1 when it is not there. */
     int remove(long id) {
-        int at = home(id);
-        long place = table[2 * at + 1];
-        while (place != 0 && table[2 * at] != id) {
-            at = (at + 1) & mask;
-            place = table[2 * at + 1];
-        }
-        if (place == 0) {
-            return -1;
-        }
-        closeGap(at);
-        size--;
-        return (int) place - 1;
-    }
-
-    /** Moves back every later entry of the run that may stand in the gap, until the run ends. */
-    private void closeGap(int gapAt) {
-        int gap = gapAt;
-        int at = (gap + 1) & mask;
-        while (table[2 * at + 1] != 0) {
-            if (((at - home(table[2 * at])) & mask) >= ((at - gap) & mask)) {
-                table[2 * gap] = table[2 * at];
-                table[2 * gap + 1] = table[2 * at + 1];
-                gap = at;
+        int group = groupOf(id >>> 4);
+        int at = group * GROUP + (int) (id & 15);
+        int place = places[at] - 1;
+        if (place >= 0) {
+            places[at] = 0;
+            groups[group]--;
+            if ((groups[group] & 31) == 0) {
+                used--;
+                closeGap(group);
             }
-            at = (at + 1) & mask;
         }
-        table[2 * gap + 1] = 0;
+        return place;
     }
 
-    private int home(long id) {
-        int folded = (int) (id ^ (id >>> 32));
-        return (folded ^ (folded >>> 20)) & mask;
+    /** Returns where the group of this key is, or the free place where it belongs. */
+    private int groupOf(long key) {
+        int mask = groups.length - 1;
+        int group = home(key);
+        for (long there = groups[group]; there != 0 && there >>> 5 != key; there = groups[group]) {
+            group = (group + 1) & mask;
+        }
+        return group;
+    }
+
+    /** Moves back every later group of the run that may stand in the gap, until the run ends. */
+    private void closeGap(int gapAt) {
+        int mask = groups.length - 1;
+        int gap = gapAt;
+        groups[gap] = 0;
+        for (int group = (gap + 1) & mask; groups[group] != 0; group = (group + 1) & mask) {
+            if (((group - home(groups[group] >>> 5)) & mask) >= ((group - gap) & mask)) {
+                groups[gap] = groups[group];
+                System.arraycopy(places, group * GROUP, places, gap * GROUP, GROUP);
+                gap = group;
+                groups[gap] = 0;
+                Arrays.fill(places, gap * GROUP, (gap + 1) * GROUP, 0);
+            }
+        }
+    }
+
+    private int home(long key) {
+        return (int) ((key * SPREAD) >>> shift);
     }
 
     private void grow() {
-        long[] old = table;
-        table = new long[2 * old.length];
-        mask = old.length - 1;
-        size = 0;
-        for (int at = 0; at < old.length; at += 2) {
-            if (old[at + 1] != 0) {
-                put(old[at], (int) old[at + 1] - 1);
+        long[] oldGroups = groups;
+        int[] oldPlaces = places;
+        groups = new long[2 * oldGroups.length];
+        places = new int[2 * oldPlaces.length];
+        shift--;
+        for (int old = 0; old < oldGroups.length; old++) {
+            if (oldGroups[old] != 0) {
+                int group = groupOf(oldGroups[old] >>> 5);
+                groups[group] = oldGroups[old];
+                System.arraycopy(oldPlaces, old * GROUP, places, group * GROUP, GROUP);
             }
         }
     }

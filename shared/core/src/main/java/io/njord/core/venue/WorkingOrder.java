@@ -1,0 +1,44 @@
+package io.njord.core.venue;
+
+import io.njord.contracts.OrderEvent;
+import io.njord.contracts.Side;
+
+/** An order at the venue and what has become of it so far. */
+final class WorkingOrder {
+    /** The quantity ahead is not known yet: the recorded book does not reach as far as the order's price. */
+    static final long UNSEEN = -1;
+
+    final OrderEvent order;
+    final long seq;
+    long leaves;
+    long filledQuote;
+    int fills;
+    /** The id in the book of resting orders; -1 = it does not rest there. */
+    int slot = -1;
+
+    long ahead;
+    long shown;
+    long tradedSinceShown;
+
+    WorkingOrder(OrderEvent order, long seq) {
+        this.order = order;
+        this.seq = seq;
+        this.leaves = order.qty();
+    }
+
+    String id() {
+        return order.intentId();
+    }
+
+    Side side() {
+        return order.side();
+    }
+
+    boolean buy() {
+        return order.side() == Side.BUY;
+    }
+
+    long filledQty() {
+        return order.qty() - leaves;
+    }
+}
