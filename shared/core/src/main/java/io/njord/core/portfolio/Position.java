@@ -102,6 +102,18 @@ public final class Position {
         return Math.subtractExact(marketValue(price), cost);
     }
 
+    /** Returns cost * part / whole, rounded half-even; without allocation while the product fits 64 bits. */
+    private static long proportion(long cost, long part, long whole) {
+        long product = cost * part;
+        if (Math.multiplyHigh(cost, part) != product >> 63 || whole > Long.MAX_VALUE / 2) {
+            return Decimals.mulDiv(cost, part, whole);
+        }
+        long quotient = product / whole;
+        long twice = 2 * Math.abs(product - quotient * whole);
+        boolean up = twice > whole || (twice == whole && (quotient & 1) != 0);
+        return up ? quotient + Long.signum(product) : quotient;
+    }
+
     /** The numbers after a fill, committed only when all of them fit. */
     private final class Draft {
         private long qty;
@@ -139,7 +151,7 @@ public final class Position {
             long open = Math.abs(qty);
             long closed = Math.min(open, tradeQty);
             long closedAmount = closed == tradeQty ? amount : notional.of(price, closed);
-            long closedCost = closed == open ? cost : Decimals.mulDiv(cost, closed, open);
+            long closedCost = closed == open ? cost : proportion(cost, closed, open);
             realizedGross = Math.addExact(realizedGross, Math.subtractExact(-sign * closedAmount, closedCost));
             long opened = tradeQty - closed;
             if (opened == 0) {

@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
 final class DailyLossRule implements RiskRule {
     @Override
     public @Nullable Refusal check(OrderIntent intent, RiskState state) {
-        Candidate candidate = state.candidate();
         long cap = state.options().dailyLossCap();
+        if (cap == 0) {
+            return null;
+        }
+        Candidate candidate = state.candidate();
         long pnlDay = candidate.symbol.asset().dayPnl();
         if (pnlDay > -cap || reducesRisk(intent, candidate)) {
             return null;
@@ -34,12 +37,16 @@ final class DailyLossRule implements RiskRule {
 
     @Override
     public void usage(RiskState state, Consumer<LimitUsage> usages) {
+        long cap = state.options().dailyLossCap();
+        if (cap == 0) {
+            return;
+        }
         for (AssetRisk asset : state.assets()) {
             usages.accept(LimitUsage.of(
                     Reason.DAILY_LOSS_CAP,
                     asset.asset(),
                     LimitUsage.Unit.MONEY,
-                    state.options().dailyLossCap(),
+                    cap,
                     Math.negateExact(asset.dayPnl())));
         }
     }

@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 final class ExposureCapRule implements RiskRule {
     @Override
     public @Nullable Refusal check(OrderIntent intent, RiskState state) {
+        long cap = state.options().exposureCap();
+        if (cap == 0) {
+            return null;
+        }
         Candidate candidate = state.candidate();
         SymbolRisk symbol = candidate.symbol;
         long change = Math.subtractExact(candidate.notional, candidate.coveredNotional);
@@ -27,7 +31,6 @@ final class ExposureCapRule implements RiskRule {
             return null;
         }
         long exposure = Math.addExact(symbol.asset().exposure(), after - before);
-        long cap = state.options().exposureCap();
         if (exposure <= cap) {
             return null;
         }

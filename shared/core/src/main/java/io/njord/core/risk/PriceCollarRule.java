@@ -17,11 +17,11 @@ final class PriceCollarRule implements RiskRule {
 
     @Override
     public @Nullable Refusal check(OrderIntent intent, RiskState state) {
-        if (!intent.orderType().hasLimit()) {
+        int collarBps = state.options().priceCollarBps();
+        if (collarBps == 0 || !intent.orderType().hasLimit()) {
             return null;
         }
         long from = intent.orderType() == OrderType.STOP_LIMIT ? intent.stopPrice() : state.candidate().marketPrice;
-        int collarBps = state.options().priceCollarBps();
         long distance = Math.abs(intent.limitPrice() - from);
         if (from == 0 || within(distance, from, collarBps)) {
             return null;

@@ -68,41 +68,13 @@ public final class RiskMachine implements Machine {
 
     private final RiskOptions options;
     private final RiskState state;
-    private final RiskRule[] rules;
+    private final RuleChain rules;
 
     /** Creates the gate for these instruments; any other is refused. */
     public RiskMachine(RiskOptions options, Instruments instruments) {
         this.options = options;
         this.state = new RiskState(options, instruments);
-        this.rules = rules(options).toArray(RiskRule[]::new);
-    }
-
-    private static List<RiskRule> rules(RiskOptions options) {
-        List<RiskRule> rules = new ArrayList<>(List.of(
-                new SchemaRule(),
-                new DuplicateRule(options),
-                new KillSwitchRule(),
-                new JournalRule(),
-                new SymbolAllowedRule(),
-                new StaleDataRule(),
-                new ReferencePriceRule()));
-        addIf(options.priceCollarBps() > 0, new PriceCollarRule(), rules);
-        rules.add(new QtyCapRule());
-        rules.add(new PerOrderCapRule());
-        rules.add(new PositionCapRule());
-        addIf(options.exposureCap() > 0, new ExposureCapRule(), rules);
-        addIf(options.openOrdersCap() > 0 || options.strategyOpenOrdersCap() > 0, new OpenOrdersCapRule(), rules);
-        addIf(!options.selfTradeAllowed(), new SelfTradeRule(), rules);
-        addIf(options.cashLimited() || !options.shortAllowed(), new BalanceRule(), rules);
-        addIf(options.dailyLossCap() > 0, new DailyLossRule(), rules);
-        rules.add(new RateLimitRule());
-        return rules;
-    }
-
-    private static void addIf(boolean wanted, RiskRule rule, List<RiskRule> rules) {
-        if (wanted) {
-            rules.add(rule);
-        }
+        this.rules = new RuleChain(options);
     }
 
     @Override
@@ -138,7 +110,7 @@ public final class RiskMachine implements Machine {
      */
     public List<LimitUsage> usage() {
         List<LimitUsage> usages = new ArrayList<>();
-        for (RiskRule rule : rules) {
+        for (RiskRule rule : rules.limits()) {
             addUsage(rule, usages);
         }
         return usages;
@@ -198,13 +170,7 @@ public final class RiskMachine implements Machine {
     private @Nullable Refusal judge(OrderIntent intent) {
         try {
             state.judge(intent);
-            for (RiskRule rule : rules) {
-                Refusal refusal = rule.check(intent, state);
-                if (refusal != null) {
-                    return refusal;
-                }
-            }
-            return null;
+            return rules.check(intent, state);
         } catch (ArithmeticException | ContractException e) {
             return overflow(e);
         }

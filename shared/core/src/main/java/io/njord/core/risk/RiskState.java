@@ -160,9 +160,12 @@ final class RiskState {
     }
 
     private long valueOfOtherFee(FillEvent fill) {
-        SymbolRisk price = fill.fee() == 0
-                ? null
-                : symbols.get(fill.feeAsset() + "/" + fill.instrument().quote());
+        Instrument instrument = fill.instrument();
+        String asset = fill.feeAsset();
+        if (fill.fee() == 0 || asset.equals(instrument.quote()) || asset.equals(instrument.base())) {
+            return 0;
+        }
+        SymbolRisk price = symbols.get(asset + "/" + instrument.quote());
         if (price == null || price.lastPrice() == 0) {
             return 0;
         }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class SelfTradeRule implements RiskRule {
     @Override
     public @Nullable Refusal check(OrderIntent intent, RiskState state) {
-        if (intent.orderType().hasStop()) {
+        if (state.options().selfTradeAllowed() || intent.orderType().hasStop()) {
             return null;
         }
         Candidate candidate = state.candidate();

@@ -9,7 +9,8 @@ import java.util.Map;
 
 /**
  * A strategy's own position in one symbol at average cost, exact: the cost of what is closed is its share of the cost, rounded
- * half-even to {@link Money}'s last digit, and what is rounded away from one side stays on the other.
+ * half-even to {@link Money}'s last digit, and what is rounded away from one side stays on the other. A fee in the quote asset is
+ * a cost, a fee in the base asset lowers the quantity besides, and a fee in a third asset has no price here and counts as 0.
  */
 final class OwnPosition {
     private final Instrument instrument;
@@ -17,36 +18,48 @@ final class OwnPosition {
     private long cost;
     private long realizedGross;
     private long fees;
+    private long baseFeeRest;
 
     OwnPosition(Instrument instrument) {
         this.instrument = instrument;
     }
 
     void fill(FillEvent fill) {
-        long signed = fill.side().sign() * fill.qty();
-        long notional = fill.side().sign() * Money.notional(instrument, fill.price(), fill.qty());
-        fees = Decimals.add(fees, feeInQuote(fill));
-        if (qty == 0 || Long.signum(qty) == Long.signum(signed)) {
+        trade(fill.side().sign(), fill.qty(), fill.price());
+        if (fill.feeAsset().equals(instrument.quote())) {
+            fees = Decimals.add(fees, fill.fee());
+        } else if (fill.feeAsset().equals(instrument.base())) {
+            payInBase(fill.fee(), fill.price());
+        }
+    }
+
+    private void trade(int sign, long tradeQty, long price) {
+        long signed = sign * tradeQty;
+        long notional = Money.notional(instrument, price, signed);
+        if (qty == 0 || Long.signum(qty) == sign) {
             qty = Decimals.add(qty, signed);
             cost = Decimals.add(cost, notional);
             return;
         }
-        long closed = -Long.signum(qty) * Math.min(Math.abs(qty), Math.abs(signed));
-        long closedNotional = closed == signed ? notional : Money.notional(instrument, fill.price(), closed);
+        long closed = sign * Math.min(Math.abs(qty), tradeQty);
+        long closedNotional = closed == signed ? notional : Money.notional(instrument, price, closed);
         long closedCost = -Decimals.mulDiv(cost, Math.abs(closed), Math.abs(qty));
         realizedGross = Decimals.add(realizedGross, Decimals.add(closedCost, -closedNotional));
         cost = Decimals.add(Decimals.add(cost, closedCost), Decimals.add(notional, -closedNotional));
         qty = Decimals.add(qty, signed);
     }
 
-    /** Returns the fee in the quote asset; a fee in a third asset has no price here and counts as 0. */
-    private long feeInQuote(FillEvent fill) {
-        if (fill.feeAsset().equals(instrument.quote())) {
-            return fill.fee();
+    /** Counts a fee in the base asset as that much sold at the fill's price; what makes no whole step of the scale waits. */
+    private void payInBase(long fee, long price) {
+        long total = Decimals.add(baseFeeRest, fee);
+        int scale = instrument.qtyScale();
+        long whole = scale >= Money.SCALE ? total : total - total % Decimals.rescale(1, 0, Money.SCALE - scale);
+        baseFeeRest = total - whole;
+        long feeQty = Decimals.rescale(whole, Money.SCALE, scale);
+        if (feeQty != 0) {
+            trade(-Long.signum(feeQty), Math.abs(feeQty), price);
+            fees = Decimals.add(fees, Money.notional(instrument, price, feeQty));
         }
-        return fill.feeAsset().equals(instrument.base())
-                ? Decimals.multiply(fill.fee(), Money.SCALE, fill.price(), instrument.priceScale(), Money.SCALE)
-                : 0;
     }
 
     long qty() {
@@ -59,7 +72,8 @@ final class OwnPosition {
     }
 
     Map<String, Object> snapshot() {
-        return Map.of("qty", qty, "cost", cost, "realized_gross", realizedGross, "fees", fees);
+        return Map.of(
+                "qty", qty, "cost", cost, "realized_gross", realizedGross, "fees", fees, "base_fee_rest", baseFeeRest);
     }
 
     void restore(SavedState state) {
@@ -67,5 +81,6 @@ final class OwnPosition {
         cost = state.number("cost");
         realizedGross = state.number("realized_gross");
         fees = state.number("fees");
+        baseFeeRest = state.number("base_fee_rest");
     }
 }

@@ -9,9 +9,11 @@ import static io.njord.core.risk.RiskRig.usd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.njord.contracts.Approval;
+import io.njord.contracts.BrokerOrderUpdate;
 import io.njord.contracts.CancelRequest;
 import io.njord.contracts.ControlCommand;
 import io.njord.contracts.Envelope;
+import io.njord.contracts.FillEvent;
 import io.njord.contracts.Instrument;
 import io.njord.contracts.OrderEvent;
 import io.njord.contracts.OrderIntent;
@@ -594,6 +596,34 @@ class RiskMachineTest {
         assertThat(rig.limit(BUY, "1", "10")).isEqualTo("open-orders-cap");
         rig.update(order, OrderStatus.PARTIALLY_FILLED, ATOM.qty("6"));
         assertThat(rig.alarms()).as("told again").hasSize(3);
+    }
+
+    @Test
+    void shouldFollowAnOrderUnderTheVenuesId() {
+        RiskRig rig = RiskRig.of(open().positionQtyCap(usd("10")));
+        rig.limit(BUY, "10", "10");
+        OrderEvent order = rig.lastOrder();
+        long filled = ATOM.qty("6");
+        rig.input(new BrokerOrderUpdate(
+                "venue-7",
+                "c1",
+                order.intentId(),
+                "s",
+                ATOM,
+                BUY,
+                OrderStatus.PARTIALLY_FILLED,
+                order.qty(),
+                order.limitPrice(),
+                filled,
+                0,
+                null,
+                "",
+                rig.nowNs));
+        long price = ATOM.price("10");
+        rig.input(new FillEvent("f1", "venue-7", "s", ATOM, BUY, filled, price, rig.nowNs, 0, "USDT", true, Map.of()));
+        assertThat(used(rig, Reason.POSITION_CAP)).as("6 held and 4 working").isEqualTo(usd("10"));
+        rig.kill("file", true, true);
+        assertThat(rig.cancelled()).containsExactly("venue-7");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.njord.core.strategy.samples;
 
+import io.njord.contracts.Decimals;
 import io.njord.contracts.Money;
 import io.njord.contracts.Side;
 import io.njord.contracts.TimeInForce;
@@ -92,9 +93,11 @@ final class TargetPosition {
 
     /** The position's size where the venue would take an order of it, else 0. */
     private long closable() {
-        long qty = Math.abs(context.positionQty());
+        long qty = Decimals.floor(
+                Math.abs(context.positionQty()), context.instrument().step());
         long price = context.lastPrice() > 0 ? context.lastPrice() : reference(Side.SELL);
-        boolean possible = qty >= context.instrument().minQty()
+        boolean possible = qty > 0
+                && qty >= context.instrument().minQty()
                 && Money.notional(context.instrument(), price, qty)
                         >= context.instrument().minNotional();
         return possible ? qty : 0;

@@ -32,6 +32,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -166,19 +167,23 @@ class RecordedTradingTest {
 
     @Test
     void shouldTradeTheTextbookBandsOnBars() throws IOException {
+        Instrument fine = Instrument.spot("BTC/USDT", "test", "0.00000001", "0.00001");
         List<Event> bars = new ArrayList<>();
-        try (BufferedReader reader =
-                Shared.reader(Shared.data("bars_1m/binanceus_BTCUSDT_1m_20230301_20230321.csv.gz"))) {
-            List<String> header = List.of(reader.readLine().split(","));
-            int close = header.indexOf("close");
-            long index = 0;
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                OhlcvBar bar = Rig.barOf(Rig.BTC, line.split(",")[close], Timeframe.M1, index++);
-                bars.add(new TickerEvent(Rig.BTC, bar.close() - 1, 1, bar.close() + 1, 1, 0, 0, 0, bar.tsClose()));
-                bars.add(bar);
+        try (var files = Files.newDirectoryStream(Shared.data("bars_1m"), "*BTC*.csv.gz")) {
+            Path file = StreamSupport.stream(files.spliterator(), false)
+                    .sorted()
+                    .findFirst()
+                    .orElseThrow();
+            try (BufferedReader reader = Shared.reader(file)) {
+                int close = List.of(reader.readLine().split(",")).indexOf("close");
+                for (String line = reader.readLine(); line != null && bars.size() < 60_000; line = reader.readLine()) {
+                    OhlcvBar bar = Rig.barOf(fine, line.split(",")[close], Timeframe.M1, bars.size() / 2);
+                    bars.add(new TickerEvent(fine, bar.close() - 1, 1, bar.close() + 1, 1, 0, 0, 0, bar.tsClose()));
+                    bars.add(bar);
+                }
             }
         }
-        List<Event> seen = run("rsi_tema_bb_v2", bars, Rig.BTC, Map.of());
+        List<Event> seen = run("rsi_tema_bb_v2", bars, fine, Map.of());
         assertThat(only(seen, FillEvent.class)).hasSizeGreaterThan(20);
         assertThat(only(seen, SignalEvent.class).stream().map(SignalEvent::name))
                 .contains("re-entry-up", "re-entry-down", "middle-band");
