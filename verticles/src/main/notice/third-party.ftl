@@ -7,5 +7,5 @@ ${project.groupId}:${project.artifactId}:${project.version}
     <#list licenses as license>${license}<#sep>; </#list>
 </#list>
 
-webroot/vendor: lightweight-charts 5.2.1 (Apache-2.0, (c) TradingView, Inc.), uPlot 1.6.32 (MIT, (c) Leon Sorokin)
+webroot/vendor: lightweight-charts 5.2.1 (Apache-2.0, (c) TradingView, Inc.)
 demo/l2: Binance BTC/USDT captures of hftbacktest (MIT, (c) nkaz001), see demo/ATTRIBUTION.md

@@ -15,9 +15,7 @@ import picocli.CommandLine.Command;
         versionProvider = Version.class,
         description = "An algorithmic crypto-trading node: research, backtest, paper, live.",
         subcommands = {
-            DemoCommand.class,
             KillCommand.class,
-            ReplayCommand.class,
             AuditCommand.class,
             ExplainCommand.class,
             SessionCommand.class,

@@ -7,6 +7,7 @@ import io.njord.verticles.node.Trading;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -72,7 +73,7 @@ public final class ControlVerticle extends VerticleBase {
         return report("api", new KillSwitchFile.State(true, true, ""), actor, reason)
                 .compose(ignored -> vertx.executeBlocking(() -> {
                     file.trip(actor + ": " + reason);
-                    return null;
+                    return file;
                 }))
                 .compose(ignored -> poll())
                 .mapEmpty();
@@ -80,9 +81,9 @@ public final class ControlVerticle extends VerticleBase {
 
     /** Clears every source; completes when all have been read again. The switch stays tripped while one of them is. */
     public Future<Void> clearKill(String actor, String reason) {
-        Future<Void> cleared = vertx.executeBlocking(() -> {
+        Future<?> cleared = vertx.executeBlocking(() -> {
             file.clear();
-            return null;
+            return file;
         });
         if (remote != null) {
             RemoteKillSwitch key = remote;
@@ -112,6 +113,7 @@ public final class ControlVerticle extends VerticleBase {
         }
         polling = true;
         Future<Void> polled = vertx.executeBlocking(file::read, false)
+                .map(Objects::requireNonNull)
                 .compose(state -> report("file", state, "file", state.detail()));
         if (remote != null) {
             RemoteKillSwitch key = remote;
@@ -124,7 +126,7 @@ public final class ControlVerticle extends VerticleBase {
 
     /** Turns a state into an input when it differs from the last one of its source. */
     private Future<Void> report(String source, KillSwitchFile.State state, String actor, String reason) {
-        return trading.call(() -> {
+        return trading.run(() -> {
             KillSwitchEvent last = states.get(source);
             if (last == null || last.tripped() != state.tripped() || last.readable() != state.readable()) {
                 KillSwitchEvent event = new KillSwitchEvent(
@@ -141,7 +143,6 @@ public final class ControlVerticle extends VerticleBase {
                 }
                 trading.loop().input(SOURCE, event);
             }
-            return null;
         });
     }
 }

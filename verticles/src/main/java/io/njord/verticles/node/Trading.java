@@ -29,7 +29,7 @@ public final class Trading {
         return loop;
     }
 
-    /** Runs work on the trading event loop. */
+    /** Runs work on the trading event loop and completes with what it returns. */
     public <T> Future<T> call(Supplier<T> work) {
         Promise<T> promise = Promise.promise();
         context.runOnContext(ignored -> {
@@ -42,6 +42,15 @@ public final class Trading {
         return promise.future();
     }
 
+    /** Runs work on the trading event loop. */
+    public Future<Void> run(Runnable work) {
+        return call(() -> {
+                    work.run();
+                    return work;
+                })
+                .mapEmpty();
+    }
+
     /** Hands an event from outside to the loop; completes with its position when all consequences have come to rest. */
     public Future<Long> submit(String source, Event event) {
         return call(() -> loop.input(source, event));
@@ -49,21 +58,15 @@ public final class Trading {
 
     /** Attaches a machine behind those attached before; one that recovery attached already stays where it is. */
     public Future<Void> attach(Machine machine) {
-        return call(() -> {
-                    if (!loop.machines().contains(machine)) {
-                        loop.attach(machine);
-                    }
-                    return machine;
-                })
-                .mapEmpty();
+        return run(() -> {
+            if (!loop.machines().contains(machine)) {
+                loop.attach(machine);
+            }
+        });
     }
 
     /** Detaches a machine. */
     public Future<Void> detach(Machine machine) {
-        return call(() -> {
-                    loop.detach(machine);
-                    return machine;
-                })
-                .mapEmpty();
+        return run(() -> loop.detach(machine));
     }
 }

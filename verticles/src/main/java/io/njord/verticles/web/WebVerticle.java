@@ -19,6 +19,7 @@ import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.HttpException;
 import io.vertx.ext.web.handler.StaticHandler;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -151,9 +152,9 @@ public final class WebVerticle extends VerticleBase {
                         answer(context, info.limits().map(JsonArray::encode))),
                 events("/strategies", "strategies", "Strategies and their state.", view::strategies),
                 reason("/strategies/{id}/enable", "enableStrategy", "Lets a strategy act again.", (context, who) ->
-                        control.command("strategy-enable", context.pathParam("id"), who.actor, who.reason)),
+                        control.command("strategy-enable", id(context), who.actor, who.reason)),
                 reason("/strategies/{id}/disable", "disableStrategy", "Stops a strategy and cancels its orders.", (context, who) ->
-                        control.command("strategy-disable", context.pathParam("id"), who.actor, who.reason)),
+                        control.command("strategy-disable", id(context), who.actor, who.reason)),
                 events("/feeds", "feeds", "What happened to the market-data feeds.", view::feeds),
                 events("/tickers", "tickers", "The latest best bid and ask of each symbol.", view::tickers),
                 events("/trades", "trades", "The latest trade of each symbol.", view::trades),
@@ -167,7 +168,7 @@ public final class WebVerticle extends VerticleBase {
                 reason("/kill/clear", "clearKill", "Clears every source of the kill switch.", (context, who) ->
                         control.clearKill(who.actor, who.reason)),
                 reason("/orders/{id}/cancel", "cancelOrder", "Asks the venue to cancel an order.", (context, who) ->
-                        control.cancel(context.pathParam("id"), who.actor, who.reason)),
+                        control.cancel(id(context), who.actor, who.reason)),
                 reason("/cancel-all", "cancelAll", "Cancels all working orders.", (context, who) ->
                         control.command("cancel-all", "", who.actor, who.reason)),
                 events("/alarms", "alarms", "Alarms and refused messages.", view::alarms),
@@ -261,7 +262,7 @@ public final class WebVerticle extends VerticleBase {
     }
 
     private void notServed(RoutingContext context) {
-        String path = context.request().path();
+        String path = Objects.requireNonNullElse(context.request().path(), "/");
         TreeSet<String> allowed = new TreeSet<>();
         for (ApiRoute route : routes) {
             if (path.matches(API + route.path().replaceAll("\\{\\w+}", "[^/]+"))) {
@@ -290,6 +291,10 @@ public final class WebVerticle extends VerticleBase {
             LOG.atError().setCause(cause).addKeyValue("path", context.request().path()).log("request_failed");
             Problem.send(context, 500, "internal", "the request failed; the log says why");
         }
+    }
+
+    private static String id(RoutingContext context) {
+        return Objects.requireNonNullElse(context.pathParam("id"), "");
     }
 
     private static long number(RoutingContext context, String name, long fallback, long min, long max) {
