@@ -15,6 +15,8 @@ import picocli.CommandLine.Command;
         versionProvider = Version.class,
         description = "An algorithmic crypto-trading node: research, backtest, paper, live.",
         subcommands = {
+            DemoCommand.class,
+            ReplayCommand.class,
             KillCommand.class,
             AuditCommand.class,
             ExplainCommand.class,

@@ -1,0 +1,107 @@
+package io.njord.core.venue;
+
+import io.njord.contracts.BookEvent;
+import io.njord.contracts.Instrument;
+import io.njord.contracts.Side;
+import io.njord.contracts.TickerEvent;
+import io.njord.contracts.TradeEvent;
+import io.njord.core.market.BookView;
+import io.njord.core.market.OrderBook;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One instrument at the simulated venue: the recorded market, and the own orders that rest in it or wait for a trigger. */
+final class VenueMarket {
+    final Instrument instrument;
+    /** Own resting orders, best price first, equal prices by arrival. */
+    final List<WorkingOrder> bids = new ArrayList<>();
+
+    final List<WorkingOrder> asks = new ArrayList<>();
+    /** Own stop orders, by arrival. */
+    final List<WorkingOrder> stops = new ArrayList<>();
+
+    private final OrderBook depth;
+    private final TopOfBook top = new TopOfBook();
+    private final ConsumedQty consumedBids = new ConsumedQty(Side.BUY);
+    private final ConsumedQty consumedAsks = new ConsumedQty(Side.SELL);
+    private long lastPrice;
+
+    VenueMarket(Instrument instrument) {
+        this.instrument = instrument;
+        this.depth = new OrderBook(instrument);
+    }
+
+    void apply(BookEvent event) {
+        depth.apply(event);
+        refresh();
+    }
+
+    void apply(TickerEvent event) {
+        top.apply(event);
+        if (event.last() > 0) {
+            lastPrice = event.last();
+        }
+        refresh();
+    }
+
+    void apply(TradeEvent event) {
+        lastPrice = event.price();
+    }
+
+    private void refresh() {
+        consumedBids.refresh(book());
+        consumedAsks.refresh(book());
+    }
+
+    /** Returns the recorded depth while it can be trusted, else the recorded best bid and ask. */
+    BookView book() {
+        return depth.valid() ? depth : top;
+    }
+
+    /** Returns whether anything of the recorded book is known. */
+    boolean hasBook() {
+        return depth.valid() || top.valid();
+    }
+
+    /** Returns the last trade price, 0 before the first. */
+    long lastPrice() {
+        return lastPrice;
+    }
+
+    void lastPrice(long price) {
+        lastPrice = price;
+    }
+
+    ConsumedQty consumed(Side side) {
+        return side == Side.BUY ? consumedBids : consumedAsks;
+    }
+
+    List<WorkingOrder> resting(Side side) {
+        return side == Side.BUY ? bids : asks;
+    }
+
+    /** Adds a resting order behind those of its price. */
+    void rest(WorkingOrder order) {
+        List<WorkingOrder> side = resting(order.side());
+        int at = side.size();
+        while (at > 0 && better(order, side.get(at - 1))) {
+            at--;
+        }
+        side.add(at, order);
+    }
+
+    void remove(WorkingOrder order) {
+        resting(order.side()).remove(order);
+        stops.remove(order);
+    }
+
+    /** Returns the limit of the best own order that an order of this side would meet, 0 when there is none. */
+    long bestOwnOpposite(Side side) {
+        List<WorkingOrder> opposite = resting(side.opposite());
+        return opposite.isEmpty() ? 0 : opposite.getFirst().order.limitPrice();
+    }
+
+    private static boolean better(WorkingOrder a, WorkingOrder b) {
+        return a.buy() ? a.order.limitPrice() > b.order.limitPrice() : a.order.limitPrice() < b.order.limitPrice();
+    }
+}

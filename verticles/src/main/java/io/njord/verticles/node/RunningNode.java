@@ -1,0 +1,97 @@
+package io.njord.verticles.node;
+
+import io.njord.contracts.Decimals;
+import io.njord.contracts.Money;
+import io.njord.core.risk.LimitUsage;
+import io.njord.journal.SessionJournal;
+import io.njord.verticles.config.Section;
+import io.njord.verticles.log.Redaction;
+import io.njord.verticles.web.NodeInfo;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Locale;
+
+/** What the web verticle may know of the node around it. */
+final class RunningNode implements NodeInfo {
+    private final NodeOptions options;
+    private final Trading trading;
+    private final TradingPipeline pipeline;
+    private final SessionJournal journal;
+    private final String session;
+    private final Redaction redaction;
+
+    RunningNode(
+            NodeOptions options,
+            Trading trading,
+            TradingPipeline pipeline,
+            SessionJournal journal,
+            String session,
+            Redaction redaction) {
+        this.options = options;
+        this.trading = trading;
+        this.pipeline = pipeline;
+        this.journal = journal;
+        this.session = session;
+        this.redaction = redaction;
+    }
+
+    @Override
+    public Future<JsonObject> session() {
+        return Future.succeededFuture(new JsonObject()
+                .put("session", session)
+                .put("version", options.version())
+                .put("mode", "PAPER")
+                .put("env", options.config().app().env())
+                .put("data", String.valueOf(options.data().getFileName()))
+                .put("speed", options.pace().maximum() ? "max" : String.valueOf(options.pace().factor()))
+                .put("chain_head", journal.chainHead())
+                .put("committed_seq", journal.committedSeq())
+                .put("durable_seq", journal.durableSeq())
+                .put("journal_healthy", journal.healthy()));
+    }
+
+    @Override
+    public Future<JsonArray> limits() {
+        return trading.call(() -> {
+            JsonArray limits = new JsonArray();
+            for (LimitUsage usage : pipeline.risk().usage()) {
+                limits.add(new JsonObject()
+                        .put("code", usage.code().code())
+                        .put("scope", usage.scope())
+                        .put("unit", usage.unit().name().toLowerCase(Locale.ROOT))
+                        .put("cap", print(usage, usage.cap()))
+                        .put("used", print(usage, usage.used()))
+                        .put("distance", print(usage, usage.distance())));
+            }
+            return limits;
+        });
+    }
+
+    @Override
+    public JsonArray config() {
+        JsonArray entries = new JsonArray();
+        for (Section.Entry entry : options.config().entries()) {
+            entries.add(new JsonObject()
+                    .put("key", entry.key())
+                    .put("value", redaction.clean(entry.key(), entry.value()))
+                    .put("origin", entry.origin()));
+        }
+        return entries;
+    }
+
+    @Override
+    public Future<JsonArray> notReady() {
+        return trading.call(() -> {
+            JsonArray reasons = new JsonArray();
+            if (!journal.healthy()) {
+                reasons.add("the journal cannot be written");
+            }
+            return reasons;
+        });
+    }
+
+    private static String print(LimitUsage usage, long value) {
+        return usage.unit() == LimitUsage.Unit.COUNT ? Long.toString(value) : Decimals.print(value, Money.SCALE);
+    }
+}
