@@ -271,10 +271,10 @@ public final class Node implements AutoCloseable {
                     SOURCE,
                     new SessionEvent("resumed", Map.of("feed_inputs", counts.feedInputs()), loop.nowNs()));
         } else {
-            loop.input(SOURCE, head.event(startNs));
             for (Instrument instrument : head.instruments().all()) {
-                loop.input(SOURCE, new InstrumentEvent(instrument, loop.nowNs()));
+                loop.input(SOURCE, new InstrumentEvent(instrument, startNs));
             }
+            loop.input(SOURCE, head.event(startNs));
         }
         loop.input(SOURCE, new ServiceStatus("journal", true, "", loop.nowNs()));
     }

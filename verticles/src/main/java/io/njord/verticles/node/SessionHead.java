@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The first records of a session: what its machines are made of.
+ * The first records of a session, its instruments and its start: what its machines are made of.
  *
  * @param spec what decides
  * @param instruments in the order of definition
@@ -42,26 +42,24 @@ public record SessionHead(PipelineSpec spec, Instruments instruments, String dat
      */
     @SuppressWarnings("unchecked") // a JSON object has text keys
     public static SessionHead read(Path session) {
+        List<Instrument> instruments = new ArrayList<>();
         try (JournalReader reader = JournalReader.open(session)) {
-            if (!reader.hasNext()
-                    || !(reader.next().envelope().event() instanceof SessionEvent started)
-                    || !(started.detail().get("spec") instanceof Map<?, ?> spec)) {
-                throw new JournalException(session + " does not begin with the start of a session: it cannot be replayed");
-            }
-            List<Instrument> instruments = new ArrayList<>();
             while (reader.hasNext()) {
                 Event event = reader.next().envelope().event();
-                if (!(event instanceof InstrumentEvent definition)) {
+                if (event instanceof InstrumentEvent definition) {
+                    instruments.add(definition.instrument());
+                } else if (event instanceof SessionEvent started && started.detail().get("spec") instanceof Map<?, ?> spec) {
+                    return new SessionHead(
+                            PipelineSpec.fromMap((Map<String, Object>) spec),
+                            Instruments.of(instruments),
+                            String.valueOf(started.detail().get("data_hash")),
+                            String.valueOf(started.detail().get("version")));
+                } else {
                     break;
                 }
-                instruments.add(definition.instrument());
             }
-            return new SessionHead(
-                    PipelineSpec.fromMap((Map<String, Object>) spec),
-                    Instruments.of(instruments),
-                    String.valueOf(started.detail().get("data_hash")),
-                    String.valueOf(started.detail().get("version")));
         }
+        throw new JournalException(session + " does not begin with the start of a session: it cannot be replayed");
     }
 
     /** Returns fresh machines. */

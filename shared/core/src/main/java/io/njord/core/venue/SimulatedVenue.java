@@ -26,7 +26,6 @@ import io.njord.core.Out;
 import io.njord.core.market.BookView;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,7 +50,7 @@ public final class SimulatedVenue implements Machine {
     private static final String NAME = "venue";
 
     private final VenueOptions options;
-    private final IdentityHashMap<Instrument, VenueMarket> markets = new IdentityHashMap<>();
+    private final Map<String, VenueMarket> markets = new HashMap<>();
     private final Map<String, WorkingOrder> working = new HashMap<>();
     private final Map<String, OrderEvent> ordersUnderWay = new HashMap<>();
     private final Map<String, CancelRequest> cancelsUnderWay = new HashMap<>();
@@ -103,7 +102,12 @@ public final class SimulatedVenue implements Machine {
     }
 
     private VenueMarket market(Instrument instrument) {
-        return markets.computeIfAbsent(instrument, VenueMarket::new);
+        VenueMarket market = markets.get(instrument.symbol());
+        if (market == null) {
+            market = new VenueMarket(instrument);
+            markets.put(instrument.symbol(), market);
+        }
+        return market;
     }
 
     private void bar(VenueMarket market, OhlcvBar bar) {
