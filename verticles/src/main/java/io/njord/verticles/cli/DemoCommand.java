@@ -3,6 +3,7 @@ package io.njord.verticles.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.njord.journal.JournalException;
+import io.njord.verticles.config.ConfigException;
 import io.njord.verticles.config.ConfigTree;
 import io.njord.verticles.config.NodeConfig;
 import io.njord.verticles.config.Secrets;
@@ -16,6 +17,8 @@ import io.njord.verticles.node.NodeSummary;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -139,8 +142,17 @@ final class DemoCommand implements Callable<Integer> {
     private static Node start(NodeOptions options) {
         try {
             return Node.start(options);
-        } catch (JournalException | java.io.UncheckedIOException | IllegalArgumentException e) {
-            throw new UserError(Objects.requireNonNullElse(e.getMessage(), e.toString()), e);
+        } catch (ConfigException e) {
+            throw e;
+        } catch (Exception e) { // awaiting a future throws whatever it failed with
+            if (e instanceof BindException) {
+                throw new UserError(
+                        "port " + options.port() + " is in use: choose another with --port, or --port 0 for any", e);
+            }
+            if (e instanceof JournalException || e instanceof UncheckedIOException || e instanceof IllegalArgumentException) {
+                throw new UserError(Objects.requireNonNullElse(e.getMessage(), e.toString()), e);
+            }
+            throw new IllegalStateException("the node could not start: " + e, e);
         }
     }
 

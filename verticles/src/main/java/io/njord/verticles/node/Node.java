@@ -11,6 +11,7 @@ import io.njord.contracts.ServiceStatus;
 import io.njord.contracts.SessionEvent;
 import io.njord.core.bus.TradingLoop;
 import io.njord.journal.JournalException;
+import io.njord.journal.JournalReader;
 import io.njord.journal.Replayer;
 import io.njord.journal.ReplayReport;
 import io.njord.journal.SessionFacts;
@@ -115,17 +116,19 @@ public final class Node implements AutoCloseable {
         SessionHead head = new SessionHead(
                 PipelineSpec.of(config, options.strategies()), instruments, source.dataHash(), options.version());
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(4));
+        boolean started = false;
         try {
             VertxBus bus = new VertxBus(vertx, instruments, (topic, e) -> LOG.atError()
                     .setCause(e)
                     .addKeyValue("topic", topic)
                     .log("subscriber_failed"));
             Node node = open(options, head, new Feed(source, first), vertx, bus);
-            node.deploy();
+            started = true;
             return node;
-        } catch (RuntimeException e) {
-            vertx.close().await();
-            throw e;
+        } finally {
+            if (!started) {
+                vertx.close().await();
+            }
         }
     }
 
@@ -194,7 +197,18 @@ public final class Node implements AutoCloseable {
                     ingest,
                     Sessions.id(directory),
                     recoveries);
-            node.begin(head, feed.startNs(), resumed);
+            boolean deployed = false;
+            try {
+                node.deploy(head, feed.startNs(), resumed ? directory : null);
+                deployed = true;
+            } finally {
+                if (!deployed && !resumed) {
+                    trading.run(() -> loop.input(
+                                    SOURCE, new SessionEvent("closed", closing(counts, "failed to start"), loop.nowNs())))
+                            .await();
+                    journal.journal().close();
+                }
+            }
             return node;
         }
 
@@ -279,20 +293,33 @@ public final class Node implements AutoCloseable {
         loop.input(SOURCE, new ServiceStatus("journal", true, "", loop.nowNs()));
     }
 
-    private void deploy() {
+    private void deploy(SessionHead head, long startNs, @Nullable Path resumed) {
+        if (options.web()) {
+            web = new WebVerticle(bus, control, info(), webOptions(), session, options.version());
+            deploy(web);
+        }
+        if (resumed != null) {
+            tell(resumed);
+        }
+        begin(head, startNs, resumed != null);
         deploy(journal);
         deploy(new BarVerticle(trading, pipeline.bars()));
         deploy(new StrategyVerticle(trading, pipeline.strategies()));
         deploy(new RiskVerticle(trading, pipeline.risk()));
         deploy(new PaperVerticle(trading, pipeline.venue()));
         deploy(new PortfolioVerticle(trading, pipeline.positions()));
-        if (options.web()) {
-            web = new WebVerticle(bus, control, info(), webOptions(), session, options.version());
-            deploy(web);
-        }
         deploy(control);
         deploy(ingest);
         LOG.atInfo().addKeyValue("session", session).addKeyValue("verticles", deployments.size()).log("node_started");
+    }
+
+    /** Tells the bus what an earlier life of the session recorded. */
+    private void tell(Path resumed) {
+        try (JournalReader reader = JournalReader.open(resumed)) {
+            while (reader.hasNext()) {
+                bus.publish(reader.next().envelope());
+            }
+        }
     }
 
     private void deploy(VerticleBase verticle) {

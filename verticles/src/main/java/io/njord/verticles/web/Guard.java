@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ final class Guard {
     /** Is told the port that was bound. */
     void bound(int port) {
         hosts.addAll(options.allowedHosts());
-        for (String name : Set.of("127.0.0.1", "localhost", "[::1]", options.host())) {
+        for (String name : List.of("127.0.0.1", "localhost", "[::1]", options.host())) {
             hosts.add(name + ":" + port);
         }
     }
