@@ -18,10 +18,14 @@ final class AuditCommand {
             mixinStandardHelpOptions = true,
             description = "Checks every byte of a session's chain; exit 1 when a record is not what was written.")
     int verify(
-            @Parameters(paramLabel = "SESSION", defaultValue = "latest", description = "An id, the beginning of one, or latest.")
+            @Parameters(
+                            paramLabel = "SESSION",
+                            defaultValue = "latest",
+                            description = "An id, the beginning of one, or latest.")
                     String session,
             @Mixin SessionOptions options,
-            @Option(names = "--json", description = "One JSON object: valid, records, chain_head, first_bad_record.") boolean json)
+            @Option(names = "--json", description = "One JSON object: valid, records, chain_head, first_bad_record.")
+                    boolean json)
             throws JsonProcessingException {
         VerificationReport report;
         try {
@@ -45,7 +49,8 @@ final class AuditCommand {
             System.out.printf("valid: %,d records, chain head %s%n", report.records(), report.chainHead());
             if (report.tornTailBytes() > 0) {
                 System.out.printf(
-                        "its writer was killed: %,d bytes of an unfinished record at the end%n", report.tornTailBytes());
+                        "its writer was killed: %,d bytes of an unfinished record at the end%n",
+                        report.tornTailBytes());
             } else if (!report.closed()) {
                 System.out.println("the session was not closed: records missing at its very end cannot be noticed");
             }

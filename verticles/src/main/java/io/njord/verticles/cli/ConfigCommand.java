@@ -16,14 +16,18 @@ import picocli.CommandLine.Option;
 
 @Command(name = "config", mixinStandardHelpOptions = true, description = "Checks or shows the configuration.")
 final class ConfigCommand {
-    @Command(name = "check", mixinStandardHelpOptions = true, description = "Reads every file; exit 0 when all is well.")
+    @Command(
+            name = "check",
+            mixinStandardHelpOptions = true,
+            description = "Reads every file; exit 0 when all is well.")
     int check(@Mixin ConfigOptions options) {
         NodeConfig config = options.load();
         Path folder = folder(options);
         Secrets secrets = Secrets.load(folder, System::getenv);
         int strategies = 0;
         if (Files.exists(folder.resolve("strategies.yaml"))) {
-            strategies = StrategiesConfig.load(folder.resolve("strategies.yaml"), System::getenv).size();
+            strategies = StrategiesConfig.load(folder.resolve("strategies.yaml"), System::getenv)
+                    .size();
         }
         config.warnings().forEach(warning -> System.err.println("warning: " + warning));
         System.out.println("ok: " + config.entries().size() + " values, " + strategies + " strategies, " + secrets);
@@ -37,7 +41,8 @@ final class ConfigCommand {
     int show(@Mixin ConfigOptions options, @Option(names = "--json", description = "One JSON object.") boolean json)
             throws JsonProcessingException {
         NodeConfig config = options.load();
-        Redaction redaction = new Redaction(Secrets.load(folder(options), System::getenv).all());
+        Redaction redaction =
+                new Redaction(Secrets.load(folder(options), System::getenv).all());
         if (json) {
             ObjectMapper mapper = new ObjectMapper();
             ObjectNode out = mapper.createObjectNode();

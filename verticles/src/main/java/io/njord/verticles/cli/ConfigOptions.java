@@ -11,10 +11,15 @@ final class ConfigOptions {
             names = "--config-root",
             paramLabel = "DIR",
             description = "Directory that holds conf/ (default: the program's home, or the current directory).")
-    @Nullable Path root;
+    @Nullable
+    Path root;
 
-    @Option(names = "--config", paramLabel = "FILE", description = "The base.yaml itself; its folder's parent is the root.")
-    @Nullable Path file;
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "The base.yaml itself; its folder's parent is the root.")
+    @Nullable
+    Path file;
 
     Path root() {
         if (root != null) {

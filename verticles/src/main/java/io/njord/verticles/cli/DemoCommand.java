@@ -43,26 +43,45 @@ final class DemoCommand implements Callable<Integer> {
     private static final List<String> CAPTURES =
             List.of("binance_spot_btcusdt_20240808.gz", "binance_spot_btcusdt_20240809.gz");
 
-    @Option(names = "--for", paramLabel = "TIME", description = "End after this time, e.g. 30s, 5m (default: at the data's end).")
-    @Nullable String duration;
+    @Option(
+            names = "--for",
+            paramLabel = "TIME",
+            description = "End after this time, e.g. 30s, 5m (default: at the data's end).")
+    @Nullable
+    String duration;
 
-    @Option(names = "--speed", defaultValue = "10", paramLabel = "X", description = "Recorded seconds a second (default: ${DEFAULT-VALUE}); max = --max-speed.")
+    @Option(
+            names = "--speed",
+            defaultValue = "10",
+            paramLabel = "X",
+            description = "Recorded seconds a second (default: ${DEFAULT-VALUE}); max = --max-speed.")
     String speed = "10";
 
     @Option(names = "--max-speed", description = "Virtual time: as fast as possible, in lock-step.")
     boolean maxSpeed;
 
-    @Option(names = "--port", defaultValue = "8080", description = "Of the dashboard (default: ${DEFAULT-VALUE}; 0 = any free one).")
+    @Option(
+            names = "--port",
+            defaultValue = "8080",
+            description = "Of the dashboard (default: ${DEFAULT-VALUE}; 0 = any free one).")
     int port;
 
     @Option(names = "--no-web", description = "Without dashboard and API.")
     boolean noWeb;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Captures in the layout 'receive_time_ns frame', for any symbols.")
-    @Nullable Path data;
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Captures in the layout 'receive_time_ns frame', for any symbols.")
+    @Nullable
+    Path data;
 
-    @Option(names = "--state", paramLabel = "DIR", description = "Where sessions are kept (default: var in the program's home).")
-    @Nullable Path state;
+    @Option(
+            names = "--state",
+            paramLabel = "DIR",
+            description = "Where sessions are kept (default: var in the program's home).")
+    @Nullable
+    Path state;
 
     @Option(names = "--json", description = "The last line is one JSON object.")
     boolean json;
@@ -72,7 +91,8 @@ final class DemoCommand implements Callable<Integer> {
         Duration end = duration == null ? null : duration(duration);
         Pace pace = pace();
         Path root = ConfigOptions.home();
-        NodeConfig config = state(NodeConfig.read(ConfigTree.parse(resource("base.yaml"), "demo/base.yaml", System::getenv), root));
+        NodeConfig config =
+                state(NodeConfig.read(ConfigTree.parse(resource("base.yaml"), "demo/base.yaml", System::getenv), root));
         List<StrategiesConfig.Entry> strategies = StrategiesConfig.read(
                 ConfigTree.parse(resource("strategies.yaml"), "demo/strategies.yaml", System::getenv));
         Logs.start(
@@ -149,7 +169,9 @@ final class DemoCommand implements Callable<Integer> {
                 throw new UserError(
                         "port " + options.port() + " is in use: choose another with --port, or --port 0 for any", e);
             }
-            if (e instanceof JournalException || e instanceof UncheckedIOException || e instanceof IllegalArgumentException) {
+            if (e instanceof JournalException
+                    || e instanceof UncheckedIOException
+                    || e instanceof IllegalArgumentException) {
                 throw new UserError(Objects.requireNonNullElse(e.getMessage(), e.toString()), e);
             }
             throw new IllegalStateException("the node could not start: " + e, e);
@@ -180,13 +202,12 @@ final class DemoCommand implements Callable<Integer> {
         }
         double number = Double.parseDouble(matcher.group(1));
         String unit = Objects.requireNonNullElse(matcher.group(2), "s");
-        double seconds =
-                switch (unit) {
-                    case "ms" -> number / 1_000;
-                    case "m" -> number * 60;
-                    case "h" -> number * 3_600;
-                    default -> number;
-                };
+        double seconds = switch (unit) {
+            case "ms" -> number / 1_000;
+            case "m" -> number * 60;
+            case "h" -> number * 3_600;
+            default -> number;
+        };
         return Duration.ofMillis(Math.round(seconds * 1_000));
     }
 

@@ -14,7 +14,11 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Trips, clears or shows the kill switch (its file; a running node watches it).")
 final class KillCommand {
-    @Command(name = "trip", aliases = "trip-file", mixinStandardHelpOptions = true, description = "No new orders from now on.")
+    @Command(
+            name = "trip",
+            aliases = "trip-file",
+            mixinStandardHelpOptions = true,
+            description = "No new orders from now on.")
     int trip(
             @Mixin ConfigOptions options,
             @Option(names = "--path", description = "The file, instead of the configured one.") @Nullable Path path,
@@ -29,7 +33,11 @@ final class KillCommand {
         return 0;
     }
 
-    @Command(name = "clear", aliases = "clear-file", mixinStandardHelpOptions = true, description = "Orders may flow again.")
+    @Command(
+            name = "clear",
+            aliases = "clear-file",
+            mixinStandardHelpOptions = true,
+            description = "Orders may flow again.")
     int clear(
             @Mixin ConfigOptions options,
             @Option(names = "--path", description = "The file, instead of the configured one.") @Nullable Path path,

@@ -17,9 +17,13 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "replay",
         mixinStandardHelpOptions = true,
-        description = "Runs every machine again from a session's journal and compares every event; exit 1 when one differs.")
+        description =
+                "Runs every machine again from a session's journal and compares every event; exit 1 when one differs.")
 final class ReplayCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "SESSION", defaultValue = "latest", description = "An id, the beginning of one, or latest.")
+    @Parameters(
+            paramLabel = "SESSION",
+            defaultValue = "latest",
+            description = "An id, the beginning of one, or latest.")
     String session = "latest";
 
     @Mixin

@@ -9,8 +9,12 @@ import picocli.CommandLine.Option;
 
 /** Where sessions are looked for. */
 final class SessionOptions {
-    @Option(names = "--state", paramLabel = "DIR", description = "Where sessions are kept (default: var in the program's home).")
-    @Nullable Path state;
+    @Option(
+            names = "--state",
+            paramLabel = "DIR",
+            description = "Where sessions are kept (default: var in the program's home).")
+    @Nullable
+    Path state;
 
     Sessions sessions() {
         Path root = state != null ? state : ConfigOptions.home().resolve("var");

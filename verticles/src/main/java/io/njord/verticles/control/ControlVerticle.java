@@ -89,8 +89,7 @@ public final class ControlVerticle extends VerticleBase {
             RemoteKillSwitch key = remote;
             cleared = cleared.compose(ignored -> key.write(false));
         }
-        return cleared.compose(
-                        ignored -> report("api", new KillSwitchFile.State(false, true, ""), actor, reason))
+        return cleared.compose(ignored -> report("api", new KillSwitchFile.State(false, true, ""), actor, reason))
                 .compose(ignored -> poll())
                 .mapEmpty();
     }
@@ -98,13 +97,19 @@ public final class ControlVerticle extends VerticleBase {
     /** Asks for the cancellation of one order. */
     public Future<Long> cancel(String orderId, String actor, String reason) {
         return trading.call(() -> trading.loop()
-                .input(SOURCE, new CancelRequest(orderId, null, "", actor, reason, trading.loop().nowNs())));
+                .input(
+                        SOURCE,
+                        new CancelRequest(
+                                orderId, null, "", actor, reason, trading.loop().nowNs())));
     }
 
     /** Sends a command to the machines: cancel-all, strategy-enable or strategy-disable. */
     public Future<Long> command(String command, String target, String actor, String reason) {
         return trading.call(() -> trading.loop()
-                .input(SOURCE, new ControlCommand(command, target, actor, reason, trading.loop().nowNs())));
+                .input(
+                        SOURCE,
+                        new ControlCommand(
+                                command, target, actor, reason, trading.loop().nowNs())));
     }
 
     private Future<Void> poll() {
@@ -130,7 +135,12 @@ public final class ControlVerticle extends VerticleBase {
             KillSwitchEvent last = states.get(source);
             if (last == null || last.tripped() != state.tripped() || last.readable() != state.readable()) {
                 KillSwitchEvent event = new KillSwitchEvent(
-                        source, state.tripped(), state.readable(), actor, reason, trading.loop().nowNs());
+                        source,
+                        state.tripped(),
+                        state.readable(),
+                        actor,
+                        reason,
+                        trading.loop().nowNs());
                 states.put(source, event);
                 if (last != null || state.tripped()) {
                     LOG.atWarn()

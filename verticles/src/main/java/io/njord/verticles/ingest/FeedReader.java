@@ -33,7 +33,8 @@ final class FeedReader implements AutoCloseable {
     }
 
     /** Returns the next batch, null when none is ready yet. */
-    @Nullable List<Event> poll() {
+    @Nullable
+    List<Event> poll() {
         return batches.poll();
     }
 
@@ -43,7 +44,8 @@ final class FeedReader implements AutoCloseable {
     }
 
     /** Returns why reading ended early, null when it did not. */
-    @Nullable RuntimeException failure() {
+    @Nullable
+    RuntimeException failure() {
         return failure;
     }
 

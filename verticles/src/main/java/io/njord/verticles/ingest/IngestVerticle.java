@@ -71,10 +71,11 @@ public final class IngestVerticle extends VerticleBase {
 
     @Override
     public Future<?> stop() {
-        return trading.call(() -> stopped = true).compose(ignored -> vertx.executeBlocking(() -> {
-            reader.close();
-            return null;
-        }));
+        return trading.call(() -> stopped = true)
+                .compose(ignored -> vertx.executeBlocking(() -> {
+                    reader.close();
+                    return null;
+                }));
     }
 
     private void pump() {
@@ -138,7 +139,13 @@ public final class IngestVerticle extends VerticleBase {
         RuntimeException failure = reader.failure();
         String detail = failure == null ? "the recording has ended" : "reading failed: " + failure.getMessage();
         trading.loop()
-                .input(SOURCE, new FeedEvent(null, failure == null ? "finished" : "failed", detail, trading.loop().nowNs()));
+                .input(
+                        SOURCE,
+                        new FeedEvent(
+                                null,
+                                failure == null ? "finished" : "failed",
+                                detail,
+                                trading.loop().nowNs()));
         if (failure == null) {
             finished.complete();
         } else {

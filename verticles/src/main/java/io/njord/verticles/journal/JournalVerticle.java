@@ -84,7 +84,10 @@ public final class JournalVerticle extends VerticleBase {
         Trading loop = trading.get();
         if (loop != null) {
             loop.call(() -> loop.loop()
-                    .input(SOURCE, new ServiceStatus("journal", healthy, message, loop.loop().nowNs())));
+                    .input(
+                            SOURCE,
+                            new ServiceStatus(
+                                    "journal", healthy, message, loop.loop().nowNs())));
         }
     }
 }

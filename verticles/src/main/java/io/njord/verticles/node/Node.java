@@ -12,8 +12,8 @@ import io.njord.contracts.SessionEvent;
 import io.njord.core.bus.TradingLoop;
 import io.njord.journal.JournalException;
 import io.njord.journal.JournalReader;
-import io.njord.journal.Replayer;
 import io.njord.journal.ReplayReport;
+import io.njord.journal.Replayer;
 import io.njord.journal.SessionFacts;
 import io.njord.journal.SessionState;
 import io.njord.journal.Sessions;
@@ -25,11 +25,11 @@ import io.njord.verticles.control.KillSwitchFile;
 import io.njord.verticles.ingest.BarVerticle;
 import io.njord.verticles.ingest.IngestVerticle;
 import io.njord.verticles.journal.JournalVerticle;
+import io.njord.verticles.log.Redaction;
 import io.njord.verticles.paper.PaperVerticle;
 import io.njord.verticles.portfolio.PortfolioVerticle;
 import io.njord.verticles.risk.RiskVerticle;
 import io.njord.verticles.strategy.StrategyVerticle;
-import io.njord.verticles.log.Redaction;
 import io.njord.verticles.web.NodeInfo;
 import io.njord.verticles.web.WebOptions;
 import io.njord.verticles.web.WebVerticle;
@@ -118,10 +118,13 @@ public final class Node implements AutoCloseable {
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(4));
         boolean started = false;
         try {
-            VertxBus bus = new VertxBus(vertx, instruments, (topic, e) -> LOG.atError()
-                    .setCause(e)
-                    .addKeyValue("topic", topic)
-                    .log("subscriber_failed"));
+            VertxBus bus = new VertxBus(
+                    vertx,
+                    instruments,
+                    (topic, e) -> LOG.atError()
+                            .setCause(e)
+                            .addKeyValue("topic", topic)
+                            .log("subscriber_failed"));
             Node node = open(options, head, new Feed(source, first), vertx, bus);
             started = true;
             return node;
@@ -132,9 +135,9 @@ public final class Node implements AutoCloseable {
         }
     }
 
-    private static Node open(
-            NodeOptions options, SessionHead head, Feed feed, Vertx vertx, VertxBus bus) {
-        Sessions sessions = new Sessions(options.config().paths().stateDir().resolve("sessions"), InstantSource.system());
+    private static Node open(NodeOptions options, SessionHead head, Feed feed, Vertx vertx, VertxBus bus) {
+        Sessions sessions =
+                new Sessions(options.config().paths().stateDir().resolve("sessions"), InstantSource.system());
         SessionFacts facts = new SessionFacts(InstantSource.system(), options.version(), options.commandLine());
         List<Recovery> recoveries = new ArrayList<>();
         for (Path killed : killed(sessions)) {
@@ -148,8 +151,7 @@ public final class Node implements AutoCloseable {
             opened.journal.journal().close();
             recoveries.add(opened.recovery(false));
         }
-        return fresh(head, sessions.create(), facts, options, bus)
-                .node(options, vertx, bus, feed, false, recoveries);
+        return fresh(head, sessions.create(), facts, options, bus).node(options, vertx, bus, feed, false, recoveries);
     }
 
     private static List<Path> killed(Sessions sessions) {
@@ -176,12 +178,7 @@ public final class Node implements AutoCloseable {
             Path directory) {
 
         Node node(
-                NodeOptions options,
-                Vertx vertx,
-                VertxBus bus,
-                Feed feed,
-                boolean resumed,
-                List<Recovery> recoveries) {
+                NodeOptions options, Vertx vertx, VertxBus bus, Feed feed, boolean resumed, List<Recovery> recoveries) {
             Trading trading = new Trading(vertx.getOrCreateContext(), loop);
             journal.bind(trading);
             IngestVerticle ingest = new IngestVerticle(
@@ -204,7 +201,8 @@ public final class Node implements AutoCloseable {
             } finally {
                 if (!deployed && !resumed) {
                     trading.run(() -> loop.input(
-                                    SOURCE, new SessionEvent("closed", closing(counts, "failed to start"), loop.nowNs())))
+                                    SOURCE,
+                                    new SessionEvent("closed", closing(counts, "failed to start"), loop.nowNs())))
                             .await();
                     journal.journal().close();
                 }
@@ -215,7 +213,10 @@ public final class Node implements AutoCloseable {
         Recovery recovery(boolean resumed) {
             StringBuilder text = new StringBuilder();
             text.append("session ").append(Sessions.id(directory)).append(" was killed; recovered from its journal: ");
-            text.append(counts.total()).append(" events, ").append(counts.of(EventType.FILL)).append(" fills");
+            text.append(counts.total())
+                    .append(" events, ")
+                    .append(counts.of(EventType.FILL))
+                    .append(" fills");
             journal.journal().repaired().ifPresent(repair -> {
                 if (repair.cutBytes() > 0) {
                     text.append(", torn tail of ").append(repair.cutBytes()).append(" bytes cut");
@@ -240,7 +241,8 @@ public final class Node implements AutoCloseable {
 
     private static Opened fresh(
             SessionHead head, Path directory, SessionFacts facts, NodeOptions options, VertxBus bus) {
-        JournalVerticle journal = new JournalVerticle(directory, options.config().journal(), facts, false, bus);
+        JournalVerticle journal =
+                new JournalVerticle(directory, options.config().journal(), facts, false, bus);
         SessionCounts counts = new SessionCounts();
         TradingPipeline pipeline = head.pipeline();
         TradingLoop loop = pipeline.loop(head.spec(), envelope -> {
@@ -252,7 +254,8 @@ public final class Node implements AutoCloseable {
 
     private static Opened recover(Path directory, SessionFacts facts, NodeOptions options, VertxBus bus) {
         SessionHead head = SessionHead.read(directory);
-        JournalVerticle journal = new JournalVerticle(directory, options.config().journal(), facts, true, bus);
+        JournalVerticle journal =
+                new JournalVerticle(directory, options.config().journal(), facts, true, bus);
         SessionCounts counts = new SessionCounts();
         TradingPipeline pipeline = head.pipeline();
         Replayer replayer = new Replayer(comparison -> pipeline.loop(head.spec(), envelope -> {
@@ -262,8 +265,8 @@ public final class Node implements AutoCloseable {
         ReplayReport report = replayer.replay(directory);
         if (!report.identical()) {
             journal.journal().close();
-            throw new JournalException("session " + Sessions.id(directory)
-                    + " does not replay identically: " + report.firstDifference());
+            throw new JournalException(
+                    "session " + Sessions.id(directory) + " does not replay identically: " + report.firstDifference());
         }
         replayer.continueInto(journal.recorder());
         return new Opened(head, pipeline, replayer.loop(), counts, journal, directory);
@@ -281,9 +284,7 @@ public final class Node implements AutoCloseable {
     private void begin(SessionHead head, long startNs, boolean resumed) {
         TradingLoop loop = trading.loop();
         if (resumed) {
-            loop.input(
-                    SOURCE,
-                    new SessionEvent("resumed", Map.of("feed_inputs", counts.feedInputs()), loop.nowNs()));
+            loop.input(SOURCE, new SessionEvent("resumed", Map.of("feed_inputs", counts.feedInputs()), loop.nowNs()));
         } else {
             for (Instrument instrument : head.instruments().all()) {
                 loop.input(SOURCE, new InstrumentEvent(instrument, startNs));
@@ -310,7 +311,10 @@ public final class Node implements AutoCloseable {
         deploy(new PortfolioVerticle(trading, pipeline.positions()));
         deploy(control);
         deploy(ingest);
-        LOG.atInfo().addKeyValue("session", session).addKeyValue("verticles", deployments.size()).log("node_started");
+        LOG.atInfo()
+                .addKeyValue("session", session)
+                .addKeyValue("verticles", deployments.size())
+                .log("node_started");
     }
 
     /** Tells the bus what an earlier life of the session recorded. */
@@ -359,7 +363,8 @@ public final class Node implements AutoCloseable {
     /** Returns what the session did so far. */
     public Future<NodeSummary> summary() {
         return trading.call(() -> {
-            Optional<EquitySnapshot> equity = pipeline.positions().equity().stream().findFirst();
+            Optional<EquitySnapshot> equity =
+                    pipeline.positions().equity().stream().findFirst();
             return new NodeSummary(
                     session,
                     counts.total(),
@@ -393,7 +398,10 @@ public final class Node implements AutoCloseable {
     }
 
     private Event closing(NodeSummary summary) {
-        return new SessionEvent("closed", closing(counts, "ended in order, equity " + summary.equity()), trading.loop().nowNs());
+        return new SessionEvent(
+                "closed",
+                closing(counts, "ended in order, equity " + summary.equity()),
+                trading.loop().nowNs());
     }
 
     private static Map<String, Object> closing(SessionCounts counts, String how) {

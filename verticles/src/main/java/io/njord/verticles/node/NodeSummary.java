@@ -50,9 +50,18 @@ public record NodeSummary(
                 fills         %,d
                 realized PnL  %s %s
                 equity        %s %s
-                chain head    %s"""
-                .formatted(
-                        session, events, intents, decisions, denied, orders, fills, realizedPnl, asset, equity, asset,
+                chain head    %s""".formatted(
+                        session,
+                        events,
+                        intents,
+                        decisions,
+                        denied,
+                        orders,
+                        fills,
+                        realizedPnl,
+                        asset,
+                        equity,
+                        asset,
                         chainHead);
     }
 }

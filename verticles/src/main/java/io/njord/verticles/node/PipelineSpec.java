@@ -75,7 +75,9 @@ public record PipelineSpec(
                         config.paper().queueModel(),
                         config.paper().forceLimitFills()),
                 new Market(
-                        config.market().timeframes().stream().map(Timeframe::json).toList(),
+                        config.market().timeframes().stream()
+                                .map(Timeframe::json)
+                                .toList(),
                         config.market().graceMs()),
                 config.portfolio().totalCapital(),
                 config.exchange().symbols(),

@@ -44,7 +44,11 @@ final class RunningNode implements NodeInfo {
                 .put("mode", "PAPER")
                 .put("env", options.config().app().env())
                 .put("data", String.valueOf(options.data().getFileName()))
-                .put("speed", options.pace().maximum() ? "max" : String.valueOf(options.pace().factor()))
+                .put(
+                        "speed",
+                        options.pace().maximum()
+                                ? "max"
+                                : String.valueOf(options.pace().factor()))
                 .put("chain_head", journal.chainHead())
                 .put("committed_seq", journal.committedSeq())
                 .put("durable_seq", journal.durableSeq())

@@ -48,7 +48,8 @@ public record SessionHead(PipelineSpec spec, Instruments instruments, String dat
                 Event event = reader.next().envelope().event();
                 if (event instanceof InstrumentEvent definition) {
                     instruments.add(definition.instrument());
-                } else if (event instanceof SessionEvent started && started.detail().get("spec") instanceof Map<?, ?> spec) {
+                } else if (event instanceof SessionEvent started
+                        && started.detail().get("spec") instanceof Map<?, ?> spec) {
                     return new SessionHead(
                             PipelineSpec.fromMap((Map<String, Object>) spec),
                             Instruments.of(instruments),

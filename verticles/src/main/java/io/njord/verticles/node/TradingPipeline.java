@@ -54,7 +54,8 @@ public record TradingPipeline(
                 .map(entry -> entry(entry, instruments, catalog))
                 .toList();
         return new TradingPipeline(
-                new BarMachine(BarOptions.of(timeframes(spec)).withGraceNs(spec.market().graceMs() * 1_000_000)),
+                new BarMachine(BarOptions.of(timeframes(spec))
+                        .withGraceNs(spec.market().graceMs() * 1_000_000)),
                 new StrategyHost(
                         entries,
                         instruments,
@@ -87,8 +88,7 @@ public record TradingPipeline(
         return timeframes;
     }
 
-    private static StrategyEntry entry(
-            StrategiesConfig.Entry entry, Instruments instruments, StrategyCatalog catalog) {
+    private static StrategyEntry entry(StrategiesConfig.Entry entry, Instruments instruments, StrategyCatalog catalog) {
         List<String> symbols = entry.symbols().equals(List.of("*"))
                 ? instruments.all().stream().map(Instrument::symbol).toList()
                 : entry.symbols();
@@ -123,9 +123,10 @@ public record TradingPipeline(
         PipelineSpec.Paper paper = spec.paper();
         return VenueOptions.builder()
                 .latency(new ConstantLatencyModel(paper.latencyUs() * 1_000, paper.latencyUs() * 1_000, 0))
-                .queue(paper.queueModel().equals("probabilistic")
-                        ? new ProportionalQueueModel()
-                        : new RiskAverseQueueModel())
+                .queue(
+                        paper.queueModel().equals("probabilistic")
+                                ? new ProportionalQueueModel()
+                                : new RiskAverseQueueModel())
                 .fees(new BpsFeeModel(paper.makerFee() * 100L, paper.takerFee() * 100L, BpsFeeModel.PaidIn.QUOTE))
                 .forceLimitFills(paper.forceLimitFills())
                 .tradeDriven(true)

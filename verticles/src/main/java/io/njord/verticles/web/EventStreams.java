@@ -43,7 +43,8 @@ final class EventStreams {
         this.vertx = vertx;
         this.view = view;
         this.session = session;
-        this.heartbeatTimer = vertx.setPeriodic(heartbeatMs, tick -> clients.forEach(client -> client.raw(": alive\n\n")));
+        this.heartbeatTimer =
+                vertx.setPeriodic(heartbeatMs, tick -> clients.forEach(client -> client.raw(": alive\n\n")));
         this.conflateTimer = vertx.setPeriodic(CONFLATE_MS, tick -> flush());
     }
 
@@ -63,14 +64,13 @@ final class EventStreams {
     }
 
     void open(RoutingContext context) {
-        List<TopicPattern> topics = Arrays.stream(context.request().getParam("topics", "*").split(","))
+        List<TopicPattern> topics = Arrays.stream(
+                        context.request().getParam("topics", "*").split(","))
                 .filter(topic -> !topic.isBlank())
                 .map(topic -> TopicPattern.of(topic.strip()))
                 .toList();
         HttpServerResponse response = context.response();
-        response.setChunked(true)
-                .putHeader("Content-Type", "text/event-stream")
-                .putHeader("X-Accel-Buffering", "no");
+        response.setChunked(true).putHeader("Content-Type", "text/event-stream").putHeader("X-Accel-Buffering", "no");
         Client client = new Client(response, topics);
         response.closeHandler(closed -> clients.remove(client));
         response.exceptionHandler(failed -> clients.remove(client));

@@ -56,7 +56,8 @@ final class Guard {
             Problem.send(context, 403, "origin-not-allowed", "requests from " + origin + " are not accepted");
             return;
         }
-        boolean reads = request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
+        boolean reads =
+                request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
         if ((!reads || !options.loopback()) && !authorised(request, reads)) {
             context.response().putHeader("WWW-Authenticate", "Bearer");
             Problem.send(context, 401, "token-required", "send Authorization: Bearer <token>");

@@ -69,7 +69,8 @@ final class NodeView {
         lastSeq = Math.max(lastSeq, envelope.seq());
         switch (envelope.event()) {
             case InstrumentEvent e -> instruments.put(e.instrument().symbol(), envelope);
-            case PositionSnapshot e -> positions.put(e.strategyId() + "|" + e.instrument().symbol(), envelope);
+            case PositionSnapshot e ->
+                positions.put(e.strategyId() + "|" + e.instrument().symbol(), envelope);
             case EquitySnapshot e -> equity(e.asset(), envelope);
             case BrokerOrderUpdate e -> order(e, envelope);
             case FillEvent _ -> keep(fills, envelope, MOST_FILLS);
@@ -77,7 +78,8 @@ final class NodeView {
             case KillSwitchEvent e -> kill.put(e.source(), envelope);
             case StrategyStatus e -> strategies.put(e.strategyId() + "|" + e.instrument(), envelope);
             case ServiceStatus e -> services.put(e.service(), envelope);
-            case FeedEvent e -> feeds.put(e.instrument() == null ? "*" : e.instrument().symbol(), envelope);
+            case FeedEvent e ->
+                feeds.put(e.instrument() == null ? "*" : e.instrument().symbol(), envelope);
             case AlarmEvent _ -> keep(alarms, envelope, MOST_ALARMS);
             case RefusedMessage _ -> keep(alarms, envelope, MOST_ALARMS);
             case TickerEvent e -> tickers.put(e.instrument().symbol(), envelope);
@@ -99,8 +101,8 @@ final class NodeView {
 
     boolean killTripped() {
         return kill.isEmpty()
-                || kill.values().stream().anyMatch(e -> e.event() instanceof KillSwitchEvent k
-                        && (k.tripped() || !k.readable()));
+                || kill.values().stream()
+                        .anyMatch(e -> e.event() instanceof KillSwitchEvent k && (k.tripped() || !k.readable()));
     }
 
     String instruments() {

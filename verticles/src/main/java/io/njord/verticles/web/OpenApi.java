@@ -27,8 +27,10 @@ final class OpenApi {
                         new JsonObject()
                                 .put("title", "Njord control API")
                                 .put("version", version)
-                                .put("description", "Times ending in _ns are nanoseconds and exceed 2^53; ts_ms is"
-                                        + " milliseconds. Amounts are exact decimals."))
+                                .put(
+                                        "description",
+                                        "Times ending in _ns are nanoseconds and exceed 2^53; ts_ms is"
+                                                + " milliseconds. Amounts are exact decimals."))
                 .put("servers", new JsonArray().add(new JsonObject().put("url", server)))
                 .put("security", new JsonArray().add(new JsonObject().put("bearer", new JsonArray())))
                 .put("paths", paths)
@@ -51,7 +53,11 @@ final class OpenApi {
                 .put(
                         "responses",
                         new JsonObject()
-                                .put("200", new JsonObject().put("description", "done").put("content", content(route)))
+                                .put(
+                                        "200",
+                                        new JsonObject()
+                                                .put("description", "done")
+                                                .put("content", content(route)))
                                 .put("default", new JsonObject().put("$ref", "#/components/responses/Problem")));
         if (route.takesReason()) {
             operation.put(
@@ -69,11 +75,14 @@ final class OpenApi {
                 json(new JsonObject()
                         .put("type", "array")
                         .put("items", new JsonObject().put("$ref", "#/components/schemas/Event")));
-            case ARRAY -> json(new JsonObject().put("type", "array").put("items", new JsonObject().put("type", "object")));
+            case ARRAY ->
+                json(new JsonObject().put("type", "array").put("items", new JsonObject().put("type", "object")));
             case OBJECT -> json(new JsonObject().put("type", "object"));
             case STREAM ->
                 new JsonObject()
-                        .put("text/event-stream", new JsonObject().put("schema", new JsonObject().put("type", "string")));
+                        .put(
+                                "text/event-stream",
+                                new JsonObject().put("schema", new JsonObject().put("type", "string")));
         };
     }
 
@@ -110,13 +119,25 @@ final class OpenApi {
                 .put(
                         "properties",
                         new JsonObject()
-                                .put("reason", new JsonObject().put("type", "string").put("minLength", 1).put("maxLength", 200))
-                                .put("actor", new JsonObject().put("type", "string").put("maxLength", 60)));
+                                .put(
+                                        "reason",
+                                        new JsonObject()
+                                                .put("type", "string")
+                                                .put("minLength", 1)
+                                                .put("maxLength", 200))
+                                .put(
+                                        "actor",
+                                        new JsonObject().put("type", "string").put("maxLength", 60)));
         JsonObject problem = new JsonObject()
                 .put("type", "object")
                 .put("required", new JsonArray(List.of("type", "title", "status", "code", "detail")));
         return new JsonObject()
-                .put("schemas", new JsonObject().put("Event", event).put("Reason", reason).put("Problem", problem))
+                .put(
+                        "schemas",
+                        new JsonObject()
+                                .put("Event", event)
+                                .put("Reason", reason)
+                                .put("Problem", problem))
                 .put(
                         "responses",
                         new JsonObject()
@@ -133,9 +154,14 @@ final class OpenApi {
                                                                                 .put(
                                                                                         "schema",
                                                                                         new JsonObject()
-                                                                                                .put("$ref", "#/components/schemas/Problem"))))))
+                                                                                                .put(
+                                                                                                        "$ref",
+                                                                                                        "#/components/schemas/Problem"))))))
                 .put(
                         "securitySchemes",
-                        new JsonObject().put("bearer", new JsonObject().put("type", "http").put("scheme", "bearer")));
+                        new JsonObject()
+                                .put(
+                                        "bearer",
+                                        new JsonObject().put("type", "http").put("scheme", "bearer")));
     }
 }

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param allowedHosts further host names (with port) that may stand in the Host header
  * @param heartbeatMs between comments on an idle event stream
  */
-public record WebOptions(
-        String host, int port, @Nullable String token, List<String> allowedHosts, long heartbeatMs) {
+public record WebOptions(String host, int port, @Nullable String token, List<String> allowedHosts, long heartbeatMs) {
     /** Copies the list. */
     public WebOptions {
         allowedHosts = List.copyOf(allowedHosts);

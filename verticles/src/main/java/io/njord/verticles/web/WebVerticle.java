@@ -116,12 +116,16 @@ public final class WebVerticle extends VerticleBase {
             }
             served.handler(route.handler());
         }
-        router.get("/health/live").handler(context -> json(context, new JsonObject().put("status", "up").encode()));
+        router.get("/health/live")
+                .handler(context ->
+                        json(context, new JsonObject().put("status", "up").encode()));
         router.get("/health/ready").handler(this::ready);
         router.route(API + "/*").handler(this::notServed);
         router.get("/").handler(guard::handCookie);
         router.get("/index.html").handler(guard::handCookie);
-        router.get().handler(StaticHandler.create("webroot").setCachingEnabled(false).setDirectoryListing(false));
+        router.get()
+                .handler(
+                        StaticHandler.create("webroot").setCachingEnabled(false).setDirectoryListing(false));
         router.route().last().handler(this::notServed);
         router.route().failureHandler(this::failed);
         return router;
@@ -130,55 +134,141 @@ public final class WebVerticle extends VerticleBase {
     private List<ApiRoute> routes(EventStreams events) {
         return List.of(
                 get("/openapi.json", "openapi", "This document.", ApiRoute.Result.OBJECT, this::openApi),
-                get("/version", "version", "The program's version.", ApiRoute.Result.OBJECT, context ->
-                        json(context, new JsonObject().put("version", version).put("java", Runtime.version().toString()).encode())),
-                get("/session", "session", "The session, its mode, its chain head.", ApiRoute.Result.OBJECT, context ->
-                        answer(context, info.session().map(JsonObject::encode))),
+                get(
+                        "/version",
+                        "version",
+                        "The program's version.",
+                        ApiRoute.Result.OBJECT,
+                        context -> json(
+                                context,
+                                new JsonObject()
+                                        .put("version", version)
+                                        .put("java", Runtime.version().toString())
+                                        .encode())),
+                get(
+                        "/session",
+                        "session",
+                        "The session, its mode, its chain head.",
+                        ApiRoute.Result.OBJECT,
+                        context -> answer(context, info.session().map(JsonObject::encode))),
                 events("/instruments", "instruments", "The instruments and their scales.", view::instruments),
-                events("/positions", "positions", "Positions by strategy and symbol; an empty strategy is the account.", view::positions),
+                events(
+                        "/positions",
+                        "positions",
+                        "Positions by strategy and symbol; an empty strategy is the account.",
+                        view::positions),
                 events("/equity", "equity", "The account now, by quote asset.", view::equity),
-                events("/equity/history", "equityHistory", "The equity curve, thinned when it gets long.", view::equityHistory),
+                events(
+                        "/equity/history",
+                        "equityHistory",
+                        "The equity curve, thinned when it gets long.",
+                        view::equityHistory),
                 events("/orders", "orders", "Working orders.", view::workingOrders),
                 events("/orders/finished", "finishedOrders", "The latest finished orders.", view::finishedOrders),
-                new ApiRoute(HttpMethod.GET, "/fills", "fills", "Fills, newest first.",
-                        List.of(limit(), new ApiRoute.Parameter("before", "integer", false, "only those before this seq")),
-                        false, ApiRoute.Result.EVENTS, context -> json(context,
-                                view.fills((int) number(context, "limit", 200, 1, 2_000), number(context, "before", Long.MAX_VALUE, 0, Long.MAX_VALUE)))),
-                new ApiRoute(HttpMethod.GET, "/decisions", "decisions", "Risk decisions, newest first, with meaning and remedy.",
+                new ApiRoute(
+                        HttpMethod.GET,
+                        "/fills",
+                        "fills",
+                        "Fills, newest first.",
+                        List.of(
+                                limit(),
+                                new ApiRoute.Parameter("before", "integer", false, "only those before this seq")),
+                        false,
+                        ApiRoute.Result.EVENTS,
+                        context -> json(
+                                context,
+                                view.fills(
+                                        (int) number(context, "limit", 200, 1, 2_000),
+                                        number(context, "before", Long.MAX_VALUE, 0, Long.MAX_VALUE)))),
+                new ApiRoute(
+                        HttpMethod.GET,
+                        "/decisions",
+                        "decisions",
+                        "Risk decisions, newest first, with meaning and remedy.",
                         List.of(limit(), new ApiRoute.Parameter("denied", "boolean", false, "true: refusals only")),
-                        false, ApiRoute.Result.EVENTS, context -> json(context,
-                                view.decisions((int) number(context, "limit", 200, 1, 500), Boolean.parseBoolean(context.request().getParam("denied"))))),
-                get("/limits", "limits", "Risk limits with the distance to each.", ApiRoute.Result.ARRAY, context ->
-                        answer(context, info.limits().map(JsonArray::encode))),
+                        false,
+                        ApiRoute.Result.EVENTS,
+                        context -> json(
+                                context,
+                                view.decisions(
+                                        (int) number(context, "limit", 200, 1, 500),
+                                        Boolean.parseBoolean(context.request().getParam("denied"))))),
+                get(
+                        "/limits",
+                        "limits",
+                        "Risk limits with the distance to each.",
+                        ApiRoute.Result.ARRAY,
+                        context -> answer(context, info.limits().map(JsonArray::encode))),
                 events("/strategies", "strategies", "Strategies and their state.", view::strategies),
-                reason("/strategies/{id}/enable", "enableStrategy", "Lets a strategy act again.", (context, who) ->
-                        control.command("strategy-enable", id(context), who.actor, who.reason)),
-                reason("/strategies/{id}/disable", "disableStrategy", "Stops a strategy and cancels its orders.", (context, who) ->
-                        control.command("strategy-disable", id(context), who.actor, who.reason)),
+                reason(
+                        "/strategies/{id}/enable",
+                        "enableStrategy",
+                        "Lets a strategy act again.",
+                        (context, who) -> control.command("strategy-enable", id(context), who.actor, who.reason)),
+                reason(
+                        "/strategies/{id}/disable",
+                        "disableStrategy",
+                        "Stops a strategy and cancels its orders.",
+                        (context, who) -> control.command("strategy-disable", id(context), who.actor, who.reason)),
                 events("/feeds", "feeds", "What happened to the market-data feeds.", view::feeds),
                 events("/tickers", "tickers", "The latest best bid and ask of each symbol.", view::tickers),
                 events("/trades", "trades", "The latest trade of each symbol.", view::trades),
-                new ApiRoute(HttpMethod.GET, "/candles", "candles", "Finished bars of a symbol.",
-                        List.of(new ApiRoute.Parameter("symbol", "string", true, "BASE/QUOTE"),
+                new ApiRoute(
+                        HttpMethod.GET,
+                        "/candles",
+                        "candles",
+                        "Finished bars of a symbol.",
+                        List.of(
+                                new ApiRoute.Parameter("symbol", "string", true, "BASE/QUOTE"),
                                 new ApiRoute.Parameter("timeframe", "string", false, "1m (default), 5m, …")),
-                        false, ApiRoute.Result.EVENTS, this::candles),
-                get("/kill", "kill", "The kill switch: every source, and whether it is tripped.", ApiRoute.Result.OBJECT, this::kill),
-                reason("/kill/trip", "tripKill", "Trips the kill switch: no new orders; working ones are cancelled.", (context, who) ->
-                        control.tripKill(who.actor, who.reason)),
-                reason("/kill/clear", "clearKill", "Clears every source of the kill switch.", (context, who) ->
-                        control.clearKill(who.actor, who.reason)),
-                reason("/orders/{id}/cancel", "cancelOrder", "Asks the venue to cancel an order.", (context, who) ->
-                        control.cancel(id(context), who.actor, who.reason)),
-                reason("/cancel-all", "cancelAll", "Cancels all working orders.", (context, who) ->
-                        control.command("cancel-all", "", who.actor, who.reason)),
+                        false,
+                        ApiRoute.Result.EVENTS,
+                        this::candles),
+                get(
+                        "/kill",
+                        "kill",
+                        "The kill switch: every source, and whether it is tripped.",
+                        ApiRoute.Result.OBJECT,
+                        this::kill),
+                reason(
+                        "/kill/trip",
+                        "tripKill",
+                        "Trips the kill switch: no new orders; working ones are cancelled.",
+                        (context, who) -> control.tripKill(who.actor, who.reason)),
+                reason(
+                        "/kill/clear",
+                        "clearKill",
+                        "Clears every source of the kill switch.",
+                        (context, who) -> control.clearKill(who.actor, who.reason)),
+                reason(
+                        "/orders/{id}/cancel",
+                        "cancelOrder",
+                        "Asks the venue to cancel an order.",
+                        (context, who) -> control.cancel(id(context), who.actor, who.reason)),
+                reason(
+                        "/cancel-all",
+                        "cancelAll",
+                        "Cancels all working orders.",
+                        (context, who) -> control.command("cancel-all", "", who.actor, who.reason)),
                 events("/alarms", "alarms", "Alarms and refused messages.", view::alarms),
                 events("/services", "services", "The health of the node's parts.", view::services),
-                get("/config", "config", "Every configuration value and its origin; secrets are masked.", ApiRoute.Result.ARRAY, context ->
-                        json(context, info.config().encode())),
-                new ApiRoute(HttpMethod.GET, "/events", "events", "Server-sent events with ids, resumption and topic filter.",
-                        List.of(new ApiRoute.Parameter("topics", "string", false, "comma-separated patterns with *"),
+                get(
+                        "/config",
+                        "config",
+                        "Every configuration value and its origin; secrets are masked.",
+                        ApiRoute.Result.ARRAY,
+                        context -> json(context, info.config().encode())),
+                new ApiRoute(
+                        HttpMethod.GET,
+                        "/events",
+                        "events",
+                        "Server-sent events with ids, resumption and topic filter.",
+                        List.of(
+                                new ApiRoute.Parameter("topics", "string", false, "comma-separated patterns with *"),
                                 new ApiRoute.Parameter("lastEventId", "string", false, "resume behind this id")),
-                        false, ApiRoute.Result.STREAM, events::open));
+                        false,
+                        ApiRoute.Result.STREAM,
+                        events::open));
     }
 
     private static ApiRoute.Parameter limit() {
@@ -186,7 +276,11 @@ public final class WebVerticle extends VerticleBase {
     }
 
     private static ApiRoute get(
-            String path, String id, String summary, ApiRoute.Result result, io.vertx.core.Handler<RoutingContext> handler) {
+            String path,
+            String id,
+            String summary,
+            ApiRoute.Result result,
+            io.vertx.core.Handler<RoutingContext> handler) {
         return new ApiRoute(HttpMethod.GET, path, id, summary, List.of(), false, result, handler);
     }
 
@@ -202,7 +296,10 @@ public final class WebVerticle extends VerticleBase {
         return new ApiRoute(HttpMethod.POST, path, id, summary, List.of(), true, ApiRoute.Result.OBJECT, context -> {
             Wish wish = wish(context);
             if (wish != null) {
-                answer(context, action.apply(context, wish).map(done -> new JsonObject().put("done", true).encode()));
+                answer(
+                        context,
+                        action.apply(context, wish)
+                                .map(done -> new JsonObject().put("done", true).encode()));
             }
         });
     }
@@ -254,10 +351,12 @@ public final class WebVerticle extends VerticleBase {
         info.notReady().onComplete(reasons -> {
             boolean ready = reasons.succeeded() && reasons.result().isEmpty();
             context.response().setStatusCode(ready ? 200 : 503);
-            json(context, new JsonObject()
-                    .put("status", ready ? "ready" : "not ready")
-                    .put("reasons", reasons.succeeded() ? reasons.result() : new JsonArray().add("no answer"))
-                    .encode());
+            json(
+                    context,
+                    new JsonObject()
+                            .put("status", ready ? "ready" : "not ready")
+                            .put("reasons", reasons.succeeded() ? reasons.result() : new JsonArray().add("no answer"))
+                            .encode());
         });
     }
 
@@ -288,7 +387,10 @@ public final class WebVerticle extends VerticleBase {
         } else if (status >= 400 && status < 500) {
             Problem.send(context, status, "bad-request", "the request cannot be understood");
         } else {
-            LOG.atError().setCause(cause).addKeyValue("path", context.request().path()).log("request_failed");
+            LOG.atError()
+                    .setCause(cause)
+                    .addKeyValue("path", context.request().path())
+                    .log("request_failed");
             Problem.send(context, 500, "internal", "the request failed; the log says why");
         }
     }

@@ -18,13 +18,7 @@ import io.njord.contracts.Side;
  *     an uncrossed book; NaN when nothing was filled or one side is empty
  */
 public record BookSweep(
-        Side side,
-        long filledQty,
-        long cost,
-        int levels,
-        long worstPrice,
-        double averagePrice,
-        double slippageBps) {
+        Side side, long filledQty, long cost, int levels, long worstPrice, double averagePrice, double slippageBps) {
 
     /** Sweeps without a limit. */
     public static BookSweep of(BookView book, Instrument instrument, Side side, long qty) {

@@ -97,7 +97,8 @@ final class SymbolBars {
 
     /** A window is closed for good once its grace has passed, or once a later one has closed. */
     private boolean closedAt(long start, long timeNs) {
-        return start + MINUTE_NS + options.graceNs() <= timeNs || (nextStartNs != NONE && anyClosed && start < nextStartNs);
+        return start + MINUTE_NS + options.graceNs() <= timeNs
+                || (nextStartNs != NONE && anyClosed && start < nextStartNs);
     }
 
     private OpenBar window(long start) {

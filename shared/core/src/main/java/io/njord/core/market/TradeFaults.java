@@ -41,7 +41,12 @@ final class TradeFaults {
     void late(TradeEvent trade, Out out) {
         late++;
         lateReport = report(
-                lateReport, late, trade, "late-trades", "its minute was closed: raise the grace, or check the clock", out);
+                lateReport,
+                late,
+                trade,
+                "late-trades",
+                "its minute was closed: raise the grace, or check the clock",
+                out);
     }
 
     void refused(TradeEvent trade, String why, Out out) {
@@ -54,10 +59,11 @@ final class TradeFaults {
             return last;
         }
         Instrument instrument = trade.instrument();
-        String detail = count - last.counted() + " trades left out of the bars, the latest " + instrument.symbol() + " id "
-                + trade.aggId() + " price " + instrument.printPrice(trade.price()) + " quantity "
-                + instrument.printQty(trade.qty()) + " venue time " + trade.tsExchangeMs() + " ms received "
-                + trade.tsLocalNs() + " ns: " + why;
+        String detail =
+                count - last.counted() + " trades left out of the bars, the latest " + instrument.symbol() + " id "
+                        + trade.aggId() + " price " + instrument.printPrice(trade.price()) + " quantity "
+                        + instrument.printQty(trade.qty()) + " venue time " + trade.tsExchangeMs() + " ms received "
+                        + trade.tsLocalNs() + " ns: " + why;
         out.emit(new AlarmEvent(code, "warning", source, detail, out.nowNs()));
         return new Report(count, out.nowNs() + REPORT_EVERY_NS);
     }

@@ -184,8 +184,7 @@ public final class SimulatedVenue implements Machine {
         List<Reason> violated = OrderFilters.violations(
                 o.instrument(), o.orderType(), o.qty(), o.limitPrice(), o.stopPrice(), reference(market, o.side()));
         if (!violated.isEmpty()) {
-            String detail =
-                    OrderFilters.describe(violated, o.instrument(), o.qty(), o.limitPrice(), o.stopPrice());
+            String detail = OrderFilters.describe(violated, o.instrument(), o.qty(), o.limitPrice(), o.stopPrice());
             update(order, OrderStatus.REJECTED, violated.getFirst(), detail, out);
             return;
         }
@@ -223,8 +222,13 @@ public final class SimulatedVenue implements Machine {
         }
         long own = market.bestOwnOpposite(o.side());
         if (own > 0 && (!limited || reaches(o, own))) {
-            end(order, fresh, OrderStatus.REJECTED, Reason.SELF_TRADE, "an own order rests at "
-                    + o.instrument().printPrice(own), out);
+            end(
+                    order,
+                    fresh,
+                    OrderStatus.REJECTED,
+                    Reason.SELF_TRADE,
+                    "an own order rests at " + o.instrument().printPrice(own),
+                    out);
             return;
         }
         long takeable = takeable(market, o, order.leaves);
@@ -233,8 +237,13 @@ public final class SimulatedVenue implements Machine {
             return;
         }
         if (o.timeInForce() == TimeInForce.FOK && takeable < order.leaves) {
-            end(order, fresh, OrderStatus.EXPIRED, Reason.NOT_FILLABLE, "only " + o.instrument().printQty(takeable)
-                    + " could be filled", out);
+            end(
+                    order,
+                    fresh,
+                    OrderStatus.EXPIRED,
+                    Reason.NOT_FILLABLE,
+                    "only " + o.instrument().printQty(takeable) + " could be filled",
+                    out);
             return;
         }
         if (!limited && takeable == 0) {
@@ -267,8 +276,7 @@ public final class SimulatedVenue implements Machine {
         }
     }
 
-    private void end(
-            WorkingOrder order, boolean fresh, OrderStatus status, Reason reason, String detail, Out out) {
+    private void end(WorkingOrder order, boolean fresh, OrderStatus status, Reason reason, String detail, Out out) {
         working.remove(order.id());
         update(order, fresh ? status : OrderStatus.EXPIRED, reason, detail, out);
     }

@@ -104,8 +104,7 @@ public record VenueOptions(
 
         /** Returns the options. */
         public VenueOptions build() {
-            return new VenueOptions(
-                    latency, queue, fees, fills, tradeDriven, slippageBps, barCloses, forceLimitFills);
+            return new VenueOptions(latency, queue, fees, fills, tradeDriven, slippageBps, barCloses, forceLimitFills);
         }
     }
 }

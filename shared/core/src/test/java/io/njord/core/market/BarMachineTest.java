@@ -79,7 +79,8 @@ class BarMachineTest {
         assertThat(machine.lateTrades()).isEqualTo(1);
         assertThat(alarms())
                 .singleElement()
-                .satisfies(alarm -> assertThat(alarm.detail()).contains("late-2").contains("7.7"));
+                .satisfies(
+                        alarm -> assertThat(alarm.detail()).contains("late-2").contains("7.7"));
     }
 
     @Test
@@ -102,8 +103,9 @@ class BarMachineTest {
         assertThat(bars()).isEmpty();
         input(trade(62, 60.5, 102, 1, "3", Side.BUY));
 
-        assertThat(bars()).singleElement().satisfies(bar -> assertThat(bar.close())
-                .isEqualTo(100));
+        assertThat(bars())
+                .singleElement()
+                .satisfies(bar -> assertThat(bar.close()).isEqualTo(100));
         clock(62);
         assertThat(bars()).hasSize(1);
         clock(122);
@@ -202,7 +204,13 @@ class BarMachineTest {
             List<TradeEvent> sorted = new ArrayList<>();
             for (int i = 0; i < 300; i++) {
                 double venue = 10 + i + random.nextInt(10) / 10.0;
-                sorted.add(trade(venue, venue + random.nextInt(19) / 10.0, 90 + random.nextInt(20), 1, "" + (i + 100), Side.BUY));
+                sorted.add(trade(
+                        venue,
+                        venue + random.nextInt(19) / 10.0,
+                        90 + random.nextInt(20),
+                        1,
+                        "" + (i + 100),
+                        Side.BUY));
             }
             List<TradeEvent> arrived = new ArrayList<>(sorted);
             Collections.shuffle(arrived, random);

@@ -61,7 +61,8 @@ final class BinanceFrames {
      *
      * @throws ContractException for anything that cannot be read
      */
-    @Nullable Event decode(long receiveNs, String frame) {
+    @Nullable
+    Event decode(long receiveNs, String frame) {
         clear();
         try (JsonParser parser = JSON.createParser(frame)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -218,7 +219,10 @@ final class BinanceFrames {
             flat[i + 1] = instrument.qty(texts[i + 1]);
             if (flat[i] <= 0 || flat[i + 1] < 0) {
                 throw new ContractException(
-                        Reason.INVALID_MESSAGE, "level", texts[i] + " " + texts[i + 1], "a price is positive, a quantity not negative");
+                        Reason.INVALID_MESSAGE,
+                        "level",
+                        texts[i] + " " + texts[i + 1],
+                        "a price is positive, a quantity not negative");
             }
         }
         return Levels.of(flat);

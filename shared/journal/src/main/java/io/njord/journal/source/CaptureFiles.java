@@ -71,7 +71,8 @@ final class CaptureFiles {
             return List.of(path);
         }
         try (Stream<Path> listed = Files.list(path)) {
-            return listed.filter(file -> Files.isRegularFile(file) && !file.getFileName().toString().startsWith("."))
+            return listed.filter(file -> Files.isRegularFile(file)
+                            && !file.getFileName().toString().startsWith("."))
                     .sorted()
                     .toList();
         } catch (IOException e) {

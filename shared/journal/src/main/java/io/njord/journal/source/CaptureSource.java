@@ -39,8 +39,8 @@ final class CaptureSource implements MarketDataSource {
     static CaptureSource open(Path path) {
         List<Path> captures = CaptureFiles.captures(path);
         if (captures.isEmpty()) {
-            throw new IllegalArgumentException("no capture in " + path
-                    + ": expected files with lines 'receive_time_ns {frame}', plain or gzip");
+            throw new IllegalArgumentException(
+                    "no capture in " + path + ": expected files with lines 'receive_time_ns {frame}', plain or gzip");
         }
         List<Path> definitions = CaptureFiles.exchangeInfos(path);
         InstrumentScan.Found scan = InstrumentScan.scan(captures, definitions);

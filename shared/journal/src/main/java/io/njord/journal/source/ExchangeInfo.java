@@ -32,7 +32,9 @@ final class ExchangeInfo {
                 for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                     text.append(line);
                 }
-                String venue = file.toString().contains("US") && file.toString().contains("BINANCE_US") ? "binanceus" : "binance";
+                String venue = file.toString().contains("US") && file.toString().contains("BINANCE_US")
+                        ? "binanceus"
+                        : "binance";
                 parse(text.substring(Math.max(0, text.indexOf("{"))), wanted, venue, found);
             } catch (IOException e) {
                 throw new IllegalArgumentException(file + " is not an exchangeInfo answer: " + e.getMessage(), e);
@@ -97,7 +99,8 @@ final class ExchangeInfo {
                 parser.skipChildren();
             }
         }
-        if (Set.of("PRICE_FILTER", "LOT_SIZE", "MIN_NOTIONAL", "NOTIONAL").contains(texts.getOrDefault("filterType", ""))) {
+        if (Set.of("PRICE_FILTER", "LOT_SIZE", "MIN_NOTIONAL", "NOTIONAL")
+                .contains(texts.getOrDefault("filterType", ""))) {
             texts.remove("filterType");
             filters.putAll(texts);
         }

@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
  */
 final class InstrumentScan {
     private static final List<String> QUOTES = List.of(
-            "USDT", "USDC", "FDUSD", "BUSD", "TUSD", "USDP", "DAI", "USD", "EUR", "GBP", "TRY", "BRL", "JPY", "BTC", "ETH",
-            "BNB");
+            "USDT", "USDC", "FDUSD", "BUSD", "TUSD", "USDP", "DAI", "USD", "EUR", "GBP", "TRY", "BRL", "JPY", "BTC",
+            "ETH", "BNB");
     private static final int LINES = 5_000;
     private static final Pattern SYMBOL = Pattern.compile("\"s(?:ymbol)?\":\"([A-Z0-9]+)\"");
     private static final Pattern PRICE = Pattern.compile("\"(?:p|b|a)\":\"([0-9.]+)\"");
@@ -148,8 +148,7 @@ final class InstrumentScan {
     }
 
     /** Returns the instrument that filters define; scales are the decimals of tick and step. */
-    static Instrument define(
-            String symbol, String base, String quote, Map<String, String> filters, String venue) {
+    static Instrument define(String symbol, String base, String quote, Map<String, String> filters, String venue) {
         String tick = filters.getOrDefault("tickSize", "0.00000001");
         String step = filters.getOrDefault("stepSize", "0.00000001");
         int priceScale = Instrument.scaleOf(tick);

@@ -11,7 +11,8 @@ public interface MarketDataSource extends AutoCloseable {
     Instruments instruments();
 
     /** Returns the next event, null at the end. A line that cannot be read becomes an event that says so. */
-    @Nullable Event next();
+    @Nullable
+    Event next();
 
     /** Returns SHA-256 over the names and bytes of the files, hex: equal recordings are equal inputs. */
     String dataHash();
