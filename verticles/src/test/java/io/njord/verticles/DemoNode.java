@@ -1,0 +1,65 @@
+package io.njord.verticles;
+
+import io.njord.verticles.config.ConfigTree;
+import io.njord.verticles.config.NodeConfig;
+import io.njord.verticles.config.Secrets;
+import io.njord.verticles.config.StrategiesConfig;
+import io.njord.verticles.ingest.Pace;
+import io.njord.verticles.node.NodeOptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+
+/** The demo's node with its real parts, below a directory of a test. */
+public final class DemoNode {
+    private DemoNode() {}
+
+    /** Returns options for a node over the shipped recording. */
+    public static NodeOptions options(Path home, Pace pace, boolean web) {
+        return options(home, captures(home), pace, web, 0);
+    }
+
+    /** Returns options for a node over any data. */
+    public static NodeOptions options(Path home, Path data, Pace pace, boolean web, int port) {
+        NodeConfig config =
+                NodeConfig.read(ConfigTree.parse(resource("base.yaml"), "demo/base.yaml", name -> null), home);
+        List<StrategiesConfig.Entry> strategies =
+                StrategiesConfig.read(ConfigTree.parse(resource("strategies.yaml"), "strategies.yaml", name -> null));
+        return new NodeOptions(config, strategies, Secrets.none(), data, pace, web, port, "test", List.of());
+    }
+
+    /** Unpacks the shipped recording. */
+    public static Path captures(Path home) {
+        Path folder = home.resolve("captures");
+        try {
+            Files.createDirectories(folder);
+            for (String name : List.of("binance_spot_btcusdt_20240808.gz", "binance_spot_btcusdt_20240809.gz")) {
+                if (!Files.exists(folder.resolve(name))) {
+                    try (InputStream in = open("l2/" + name)) {
+                        Files.copy(in, folder.resolve(name));
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return folder;
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = open(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static InputStream open(String name) {
+        return Objects.requireNonNull(DemoNode.class.getResourceAsStream("/demo/" + name), name);
+    }
+}

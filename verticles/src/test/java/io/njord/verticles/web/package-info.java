@@ -1,0 +1,4 @@
+@NullMarked
+package io.njord.verticles.web;
+
+import org.jspecify.annotations.NullMarked;
