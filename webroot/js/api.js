@@ -19,7 +19,10 @@ async function problem(response) {
 export async function get(path) {
   const response = await fetch(BASE + path, { headers: { Accept: 'application/json' } });
   if (!response.ok) throw await problem(response);
-  return parse(await response.text());
+  const data = parse(await response.text());
+  // The position in the session that the answer stands at: events up to it are in it already.
+  Object.defineProperty(data, 'asOf', { value: Number(response.headers.get('X-Njord-Seq')) });
+  return data;
 }
 
 export async function post(path, body) {

@@ -20,6 +20,8 @@ const dirty = new Set();
 let candles = null;
 let equity = null;
 let loading = null;
+let waiting = [];
+let asOf = {};
 
 const strategyOf = (e) => e.strategy_id || 'account';
 const positionKey = (e) => `${e.strategy_id}|${e.symbol}`;
@@ -54,6 +56,11 @@ function keep(list, item) {
 }
 
 function take(e) {
+  if (loading) {
+    waiting.push(e);
+    return;
+  }
+  if (e.seq <= (asOf[e.type] || 0)) return;
   state.seq = Math.max(state.seq, e.seq);
   state.clockMs = Math.max(state.clockMs, e.ts_ms);
   dirty.add('bar');
@@ -84,8 +91,18 @@ async function load() {
     equity.history(curve);
     state.equity = now[0] || null;
     state.clockMs = Math.max(0, ...now.map((e) => e.ts_ms), ...tickers.map((e) => e.ts_ms));
+    asOf = {
+      instrument: instruments.asOf, position: positions.asOf, order_update: orders.asOf, fill: fills.asOf, decision: decisions.asOf,
+      strategy_status: strategies.asOf, feed: feeds.asOf, service_status: services.asOf, ticker: tickers.asOf, alarm: alarms.asOf,
+      refused: alarms.asOf, kill_switch: kill.asOf, equity: curve.asOf,
+    };
     for (const part of Object.keys(painters)) dirty.add(part);
-  })().finally(() => { loading = null; });
+  })().finally(() => {
+    loading = null;
+    const late = waiting;
+    waiting = [];
+    late.forEach(take);
+  });
   return loading;
 }
 

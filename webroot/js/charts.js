@@ -46,12 +46,21 @@ export function candleChart(element) {
       series.update(live);
     },
     fills(list) {
-      markers.setMarkers(list.slice(-MOST_MARKERS).map((e) => ({
-        time: Math.floor(e.ts_ms / 60000) * 60,
-        position: e.event.side === 'buy' ? 'belowBar' : 'aboveBar',
-        shape: e.event.side === 'buy' ? 'arrowUp' : 'arrowDown',
-        color: e.event.side === 'buy' ? css('--up') : css('--down'),
-        size: 0.6,
+      // One mark a minute and side, with the number of fills: a market maker would bury the chart otherwise.
+      const marks = new Map();
+      for (const e of list) {
+        const at = Math.floor(e.ts_ms / 60000) * 60;
+        const key = `${at}${e.event.side}`;
+        const mark = marks.get(key) || { time: at, side: e.event.side, count: 0 };
+        mark.count += 1;
+        marks.set(key, mark);
+      }
+      markers.setMarkers([...marks.values()].sort((a, b) => a.time - b.time).slice(-MOST_MARKERS).map((m) => ({
+        time: m.time,
+        position: m.side === 'buy' ? 'belowBar' : 'aboveBar',
+        shape: m.side === 'buy' ? 'arrowUp' : 'arrowDown',
+        color: m.side === 'buy' ? css('--up') : css('--down'),
+        text: String(m.count),
       })));
     },
   };

@@ -4,6 +4,7 @@ import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +47,8 @@ final class Guard {
     void check(RoutingContext context) {
         headers(context);
         HttpServerRequest request = context.request();
-        String host = request.getHeader("Host");
+        HostAndPort authority = request.authority();
+        String host = authority == null ? null : authority.toString();
         if (host == null || !hosts.contains(host)) {
             Problem.send(context, 421, "host-not-allowed", "the Host header names " + host + ": use one of " + hosts);
             return;

@@ -284,14 +284,14 @@ public final class WebVerticle extends VerticleBase {
         return new ApiRoute(HttpMethod.GET, path, id, summary, List.of(), false, result, handler);
     }
 
-    private static ApiRoute events(String path, String id, String summary, Supplier<String> list) {
+    private ApiRoute events(String path, String id, String summary, Supplier<String> list) {
         return get(path, id, summary, ApiRoute.Result.EVENTS, context -> json(context, list.get()));
     }
 
     /** Who asks, and why. */
     private record Wish(String actor, String reason) {}
 
-    private static ApiRoute reason(
+    private ApiRoute reason(
             String path, String id, String summary, BiFunction<RoutingContext, Wish, Future<?>> action) {
         return new ApiRoute(HttpMethod.POST, path, id, summary, List.of(), true, ApiRoute.Result.OBJECT, context -> {
             Wish wish = wish(context);
@@ -330,7 +330,7 @@ public final class WebVerticle extends VerticleBase {
     }
 
     private void openApi(RoutingContext context) {
-        String server = "http://" + context.request().getHeader("Host") + API;
+        String server = "http://" + context.request().authority() + API;
         json(context, OpenApi.document(routes, server, version).encode());
     }
 
@@ -411,11 +411,15 @@ public final class WebVerticle extends VerticleBase {
         }
     }
 
-    private static void answer(RoutingContext context, Future<String> body) {
+    private void answer(RoutingContext context, Future<String> body) {
         body.onSuccess(text -> json(context, text)).onFailure(context::fail);
     }
 
-    private static void json(RoutingContext context, String body) {
-        context.response().putHeader("Content-Type", "application/json").end(body);
+    /** Answers, saying at which position of the session. */
+    private void json(RoutingContext context, String body) {
+        context.response()
+                .putHeader("Content-Type", "application/json")
+                .putHeader("X-Njord-Seq", Long.toString(view.lastSeq()))
+                .end(body);
     }
 }

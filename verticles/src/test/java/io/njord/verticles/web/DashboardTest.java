@@ -85,8 +85,11 @@ class DashboardTest {
         chrome.screenshot(SHOTS.resolve("dashboard.png"));
         chrome.viewport(390, 844, false);
         chrome.screenshot(SHOTS.resolve("dashboard-phone.png"));
-        chrome.eval("fetch('/api/v1/kill/trip', {method: 'POST', headers: {'Content-Type': 'application/json',"
-                + " 'X-Njord-Dashboard': '1'}, body: '{\"reason\":\"hold still\"}'}).then(r => r.status)");
+        assertThat(
+                        chrome.eval(
+                                "fetch('/api/v1/kill/trip', {method: 'POST', headers: {'Content-Type': 'application/json',"
+                                        + " 'X-Njord-Dashboard': '1'}, body: '{\"reason\":\"hold still\"}'}).then(r => r.status)"))
+                .isEqualTo("200");
         chrome.until("document.getElementById('orders').textContent.includes('No order is working')");
         String equity = new ObjectMapper()
                 .readTree(api("/equity"))

@@ -19,6 +19,8 @@ import java.util.zip.GZIPInputStream;
 
 /** The files of a recording. */
 final class CaptureFiles {
+    private static final int LINES_LOOKED_AT = 20;
+
     private CaptureFiles() {}
 
     /** Returns the capture files at a path, sorted by name; exchangeInfo files are no captures. */
@@ -88,7 +90,12 @@ final class CaptureFiles {
     private static boolean looksLikeCapture(Path file) {
         try (BufferedReader reader = reader(file)) {
             String line = reader.readLine();
-            return line != null && CaptureLine.parse(line) != null;
+            for (int i = 0; i < LINES_LOOKED_AT && line != null; i++, line = reader.readLine()) {
+                if (CaptureLine.parse(line) != null) {
+                    return true;
+                }
+            }
+            return false;
         } catch (IOException e) {
             return false;
         }

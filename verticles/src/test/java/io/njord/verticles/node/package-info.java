@@ -1,0 +1,4 @@
+@NullMarked
+package io.njord.verticles.node;
+
+import org.jspecify.annotations.NullMarked;
