@@ -1,0 +1,4 @@
+@NullMarked
+package io.njord.verticles.bench;
+
+import org.jspecify.annotations.NullMarked;
