@@ -159,7 +159,9 @@ public final class BridgeVerticle extends VerticleBase {
             String json = new String(mirrorCodec.encode(envelope.event()), StandardCharsets.UTF_8);
             inFlight++;
             connection
-                    .send(Request.cmd(Command.PUBLISH).arg(envelope.topic()).arg(signature.sign(envelope.topic(), json)))
+                    .send(Request.cmd(Command.PUBLISH)
+                            .arg(envelope.topic())
+                            .arg(signature.sign(envelope.topic(), json)))
                     .onComplete(answer -> {
                         inFlight--;
                         if (answer.succeeded()) {
@@ -221,8 +223,12 @@ public final class BridgeVerticle extends VerticleBase {
         if (was || up) {
             up = false;
             String why = cause == null ? "the connection ended" : String.valueOf(cause.getMessage());
-            LOG.atWarn().addKeyValue("error", why).addKeyValue("delay_ms", pause).log("redis_lost");
-            inbound.status(new ServiceStatus(NAME, false, "Redis is away (" + why + "); the node goes on without", now()));
+            LOG.atWarn()
+                    .addKeyValue("error", why)
+                    .addKeyValue("delay_ms", pause)
+                    .log("redis_lost");
+            inbound.status(
+                    new ServiceStatus(NAME, false, "Redis is away (" + why + "); the node goes on without", now()));
         }
         vertx.setTimer(pause, tick -> connect());
     }
@@ -234,14 +240,16 @@ public final class BridgeVerticle extends VerticleBase {
                     "mirror-dropped",
                     "warning",
                     NAME,
-                    (now - reportedDrops) + " messages were not mirrored to Redis (" + now + " in all): it is slow or away",
+                    (now - reportedDrops) + " messages were not mirrored to Redis (" + now
+                            + " in all): it is slow or away",
                     now()));
             reportedDrops = now;
         }
     }
 
     private void message(Response response) {
-        if ((response.type() != ResponseType.PUSH && response.type() != ResponseType.MULTI) || response.size() != 3
+        if ((response.type() != ResponseType.PUSH && response.type() != ResponseType.MULTI)
+                || response.size() != 3
                 || !"message".equals(response.get(0).toString())) {
             return;
         }

@@ -18,10 +18,13 @@ import io.njord.journal.SessionFacts;
 import io.njord.journal.SessionState;
 import io.njord.journal.Sessions;
 import io.njord.journal.source.MarketDataSource;
+import io.njord.verticles.bridge.BridgeOptions;
+import io.njord.verticles.bridge.BridgeVerticle;
 import io.njord.verticles.bus.VertxBus;
 import io.njord.verticles.config.NodeConfig;
 import io.njord.verticles.control.ControlVerticle;
 import io.njord.verticles.control.KillSwitchFile;
+import io.njord.verticles.control.RedisKillSwitch;
 import io.njord.verticles.ingest.BarVerticle;
 import io.njord.verticles.ingest.IngestVerticle;
 import io.njord.verticles.journal.JournalVerticle;
@@ -98,8 +101,12 @@ public final class Node implements AutoCloseable {
         this.ingest = ingest;
         this.session = session;
         this.recoveries = List.copyOf(recoveries);
-        this.control = new ControlVerticle(
-                trading, new KillSwitchFile(options.config().risk().killSwitchFile()), null);
+        NodeConfig config = options.config();
+        RedisKillSwitch key = config.risk().killSwitchRedis()
+                ? new RedisKillSwitch(vertx, config.redis().url(), config.risk().killSwitchKey())
+                : null;
+        this.control =
+                new ControlVerticle(trading, new KillSwitchFile(config.risk().killSwitchFile()), key);
     }
 
     /**
@@ -310,6 +317,16 @@ public final class Node implements AutoCloseable {
         deploy(new PaperVerticle(trading, pipeline.venue()));
         deploy(new PortfolioVerticle(trading, pipeline.positions()));
         deploy(control);
+        NodeConfig.Bridge mirror = options.config().bridge();
+        if (mirror.enabled()) {
+            deploy(new BridgeVerticle(
+                    bus,
+                    options.config().redis().topics(),
+                    head.instruments(),
+                    new OutsideInputs(trading),
+                    new BridgeOptions(options.config().redis().url(), mirror.mirror(), mirror.queueCapacity(), 512),
+                    InstantSource.system()));
+        }
         deploy(ingest);
         LOG.atInfo()
                 .addKeyValue("session", session)

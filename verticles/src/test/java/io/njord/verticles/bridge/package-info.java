@@ -1,0 +1,4 @@
+@NullMarked
+package io.njord.verticles.bridge;
+
+import org.jspecify.annotations.NullMarked;
