@@ -74,12 +74,12 @@ notice: ## the third-party list of the jar, copied to NOTICE
 	$(MVN) -q -DskipTests package && cp verticles/target/classes/META-INF/THIRD-PARTY.txt NOTICE
 .PHONY: notice
 
-BENCH_CP = $(shell cat verticles/target/bench.classpath)
+BENCH_CP = $$(cat verticles/target/bench.classpath)
 JAVA25 = $(shell .mvn/find-jdk)/bin/java
 
 bench: ## every benchmark; ONLY="codec book" for some
 	$(MVN) -q -DskipTests -Dspotless.check.skip=true -pl verticles -am package
-	$(MVN) -q -pl verticles -am -DskipTests -Dspotless.check.skip=true test-compile dependency:build-classpath -Dmdep.outputFile=target/bench.classpath -Dmdep.includeScope=test
+	$(MVN) -q -pl verticles -am -DskipTests -Dspotless.check.skip=true test-compile dependency:build-classpath -Dmdep.outputFile=$(CURDIR)/verticles/target/bench.classpath -Dmdep.includeScope=test
 	$(JAVA25) --sun-misc-unsafe-memory-access=allow -cp verticles/target/test-classes:verticles/target/classes:$(BENCH_CP) io.njord.verticles.bench.Benchmarks $(ONLY)
 	$(JAVA25) -cp shared/core/target/test-classes:verticles/target/test-classes:verticles/target/classes:$(BENCH_CP) io.njord.core.venue.PriceTimeBookBench
 	deploy/bench-process.sh

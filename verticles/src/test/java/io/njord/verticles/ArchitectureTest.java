@@ -26,7 +26,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void shouldPointArrowsOnlyFromVerticlesToJournalToCoreToContracts() {
+    void shouldPointArrowsOnlyFromVerticlesToLabToJournalToCoreToContracts() {
         noClasses()
                 .that()
                 .resideInAPackage("io.njord.contracts..")
@@ -47,6 +47,13 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.njord.lab..", "io.njord.verticles..")
+                .check(house);
+        noClasses()
+                .that()
+                .resideInAPackage("io.njord.lab..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.njord.verticles..")
                 .check(house);
     }
 

@@ -31,7 +31,7 @@ public record OhlcvBar(
         long quoteVolume,
         boolean synthetic,
         boolean partial)
-        implements Event {
+        implements Event, Bar {
 
     /** Copies what could be changed and checks what must hold. */
     public OhlcvBar {

@@ -1,8 +1,8 @@
 package io.njord.core.strategy;
 
+import io.njord.contracts.Bar;
 import io.njord.contracts.BrokerOrderUpdate;
 import io.njord.contracts.FillEvent;
-import io.njord.contracts.OhlcvBar;
 import io.njord.contracts.RiskDecision;
 import io.njord.contracts.TickerEvent;
 import io.njord.contracts.TradeEvent;
@@ -30,7 +30,7 @@ public interface Strategy {
     default void onBook() {}
 
     /** A finished bar of its symbol. */
-    default void onBar(OhlcvBar bar) {}
+    default void onBar(Bar bar) {}
 
     /** A fill of one of its own orders; the context's position has it already. */
     default void onFill(FillEvent fill) {}

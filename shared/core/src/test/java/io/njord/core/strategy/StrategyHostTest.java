@@ -7,13 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.njord.contracts.AlarmEvent;
+import io.njord.contracts.Bar;
 import io.njord.contracts.BrokerOrderUpdate;
 import io.njord.contracts.CancelRequest;
 import io.njord.contracts.ClockEvent;
 import io.njord.contracts.ContractException;
 import io.njord.contracts.FillEvent;
 import io.njord.contracts.Money;
-import io.njord.contracts.OhlcvBar;
 import io.njord.contracts.OrderIntent;
 import io.njord.contracts.OrderStatus;
 import io.njord.contracts.PositionSnapshot;
@@ -161,7 +161,7 @@ class StrategyHostTest {
             }
 
             @Override
-            public void onBar(OhlcvBar bar) {
+            public void onBar(Bar bar) {
                 heard.add(
                         context.instrument().base() + " bar " + bar.timeframe().json());
             }
@@ -427,7 +427,7 @@ class StrategyHostTest {
     void shouldSendNothingBeforeItIsWarm() {
         StrategyFactory slow = new Given("slow", 3, context -> new Strategy() {
             @Override
-            public void onBar(OhlcvBar bar) {
+            public void onBar(Bar bar) {
                 context.signal("bar", Map.of());
                 String id = context.market(Side.BUY, 1);
                 assertThat(id.equals(StrategyContext.NOT_SENT)).isEqualTo(context.warmingUp());

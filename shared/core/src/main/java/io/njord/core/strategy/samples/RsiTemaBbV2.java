@@ -1,6 +1,6 @@
 package io.njord.core.strategy.samples;
 
-import io.njord.contracts.OhlcvBar;
+import io.njord.contracts.Bar;
 import io.njord.contracts.RiskDecision;
 import io.njord.contracts.Side;
 import io.njord.contracts.Timeframe;
@@ -106,7 +106,7 @@ public final class RsiTemaBbV2 implements StrategyFactory {
         }
 
         @Override
-        public void onBar(OhlcvBar bar) {
+        public void onBar(Bar bar) {
             if (bar.partial()) {
                 return;
             }
