@@ -48,6 +48,24 @@ public record OhlcvBar(
         }
     }
 
+    /** Returns an event of a bar that is told no trade count and no quote volume. */
+    public static OhlcvBar of(Bar bar) {
+        return new OhlcvBar(
+                bar.instrument(),
+                bar.timeframe(),
+                bar.tsOpen(),
+                bar.tsClose(),
+                bar.open(),
+                bar.high(),
+                bar.low(),
+                bar.close(),
+                bar.volume(),
+                0,
+                0,
+                bar.synthetic(),
+                bar.partial());
+    }
+
     @Override
     public EventType type() {
         return EventType.BAR;

@@ -18,6 +18,15 @@ public interface Machine {
     /** Returns the kinds of events it may emit; the loop refuses any other. */
     Set<EventType> emits();
 
+    /**
+     * Returns the kinds of events that this machine is upstream of: it sees them first, and whatever follows from that comes to
+     * rest before any other machine sees them. The simulated venue is upstream of bars, for what traded inside a bar happened
+     * before its close.
+     */
+    default Set<EventType> upstreamOf() {
+        return Set.of();
+    }
+
     /** Takes one event. */
     void on(Event event, Out out);
 }

@@ -1,13 +1,15 @@
 package io.njord.core.bus;
 
+import io.njord.contracts.Bar;
 import io.njord.contracts.Envelope;
 import io.njord.contracts.Event;
 import io.njord.contracts.EventType;
+import io.njord.contracts.OhlcvBar;
 import io.njord.contracts.TimerEvent;
 import io.njord.contracts.Topics;
+import io.njord.core.BarListener;
 import io.njord.core.Machine;
 import io.njord.core.Out;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -29,16 +31,17 @@ public final class TradingLoop {
     private final Topics topics;
     private final Recorder recorder;
     private final List<Machine> machines = new ArrayList<>();
+    private Machine[][] upstream = new Machine[EventType.values().length][0];
     private Machine[][] consumers = new Machine[EventType.values().length][0];
-    private final ArrayDeque<Queued> queue = new ArrayDeque<>();
+    private final EventQueue queue = new EventQueue();
+    private final boolean recording;
+    private BarPath bars = new BarPath(List.of(), List.of());
     private final PriorityQueue<Timer> timers = new PriorityQueue<>();
     private final MachineOut out = new MachineOut();
     private long seq;
     private long timerCount;
     private long nowNs;
     private boolean running;
-
-    private record Queued(long seq, Event event) {}
 
     private record Timer(long atNs, long order, long cause, Machine machine, String key) implements Comparable<Timer> {
         @Override
@@ -52,6 +55,7 @@ public final class TradingLoop {
     public TradingLoop(Topics topics, Recorder recorder) {
         this.topics = topics;
         this.recorder = recorder;
+        this.recording = recorder != Recorder.NONE;
     }
 
     /** Attaches a machine behind those attached before: the order of attachment is the order of delivery. */
@@ -89,6 +93,31 @@ public final class TradingLoop {
             long position = accept(source, event, 0);
             drain();
             return position;
+        } finally {
+            running = false;
+        }
+    }
+
+    /**
+     * Takes one bar as an input. Where nobody records, no event is made of it as long as every machine that wants bars is a
+     * {@link BarListener}; whatever follows is the same.
+     */
+    public void bar(String source, Bar bar) {
+        if (recording || !bars.complete()) {
+            input(source, bar instanceof OhlcvBar event ? event : OhlcvBar.of(bar));
+            return;
+        }
+        if (running) {
+            throw new IllegalStateException("an input cannot be taken while another is being worked on");
+        }
+        running = true;
+        try {
+            long tsNs = bar.tsClose();
+            if (!timers.isEmpty()) {
+                fireTimersUpTo(tsNs);
+            }
+            nowNs = Math.max(nowNs, tsNs);
+            bars.deliver(bar, ++seq);
         } finally {
             running = false;
         }
@@ -138,9 +167,18 @@ public final class TradingLoop {
     }
 
     private void drain() {
-        for (Queued next = queue.poll(); next != null; next = queue.poll()) {
-            for (Machine machine : consumers[next.event().type().ordinal()]) {
-                deliver(machine, next.event(), next.seq());
+        for (Event event = queue.poll(); event != null; event = queue.poll()) {
+            long position = queue.polledSeq();
+            int type = event.type().ordinal();
+            Machine[] first = upstream[type];
+            if (first.length > 0) {
+                for (Machine machine : first) {
+                    deliver(machine, event, position);
+                }
+                drain();
+            }
+            for (Machine machine : consumers[type]) {
+                deliver(machine, event, position);
             }
         }
     }
@@ -153,25 +191,109 @@ public final class TradingLoop {
 
     private long accept(String source, Event event, long cause) {
         long position = record(source, event, cause);
-        if (consumers[event.type().ordinal()].length > 0) {
-            queue.add(new Queued(position, event));
+        int type = event.type().ordinal();
+        if (consumers[type].length > 0 || upstream[type].length > 0) {
+            queue.add(event, position);
         }
         return position;
     }
 
     private long record(String source, Event event, long cause) {
         long position = ++seq;
-        recorder.record(new Envelope(position, cause, source, topics.of(event), event));
+        if (recording) {
+            recorder.record(new Envelope(position, cause, source, topics.of(event), event));
+        }
         return position;
     }
 
     private void rebuild() {
+        Machine[][] first = new Machine[EventType.values().length][];
         Machine[][] next = new Machine[EventType.values().length][];
         for (EventType type : EventType.values()) {
+            List<Machine> wanting =
+                    machines.stream().filter(m -> m.consumes().contains(type)).toList();
+            first[type.ordinal()] =
+                    wanting.stream().filter(m -> m.upstreamOf().contains(type)).toArray(Machine[]::new);
             next[type.ordinal()] =
-                    machines.stream().filter(m -> m.consumes().contains(type)).toArray(Machine[]::new);
+                    wanting.stream().filter(m -> !m.upstreamOf().contains(type)).toArray(Machine[]::new);
         }
+        upstream = first;
         consumers = next;
+        bars = new BarPath(List.of(upstream[EventType.BAR.ordinal()]), List.of(consumers[EventType.BAR.ordinal()]));
+    }
+
+    /**
+     * The machines that want bars, each at a call site of its own: the compiler then knows what stands behind each and calls it
+     * directly, which a walk over a list of different machines would prevent.
+     */
+    private final class BarPath {
+        private static final int SITES = 4;
+        private final boolean complete;
+        private final @Nullable Machine upstream;
+        private final @Nullable BarListener first;
+        private final Machine[] machines = new Machine[SITES];
+        private final @Nullable BarListener second;
+        private final @Nullable BarListener third;
+        private final @Nullable BarListener fourth;
+        private final @Nullable BarListener fifth;
+
+        BarPath(List<Machine> upstreams, List<Machine> others) {
+            List<Machine> all = new ArrayList<>(upstreams);
+            all.addAll(others);
+            complete = upstreams.size() <= 1
+                    && others.size() <= SITES
+                    && all.stream().allMatch(BarListener.class::isInstance);
+            upstream = complete && !upstreams.isEmpty() ? upstreams.getFirst() : null;
+            first = upstream instanceof BarListener listener ? listener : null;
+            for (int i = 0; complete && i < others.size(); i++) {
+                machines[i] = others.get(i);
+            }
+            second = listener(0);
+            third = listener(1);
+            fourth = listener(2);
+            fifth = listener(3);
+        }
+
+        private @Nullable BarListener listener(int site) {
+            return machines[site] instanceof BarListener listener ? listener : null;
+        }
+
+        boolean complete() {
+            return complete;
+        }
+
+        void deliver(Bar bar, long position) {
+            out.cause = position;
+            if (first != null) {
+                out.machine = upstream;
+                first.onBar(bar, out);
+                rest(position);
+            }
+            if (second != null) {
+                out.machine = machines[0];
+                second.onBar(bar, out);
+            }
+            if (third != null) {
+                out.machine = machines[1];
+                third.onBar(bar, out);
+            }
+            if (fourth != null) {
+                out.machine = machines[2];
+                fourth.onBar(bar, out);
+            }
+            if (fifth != null) {
+                out.machine = machines[3];
+                fifth.onBar(bar, out);
+            }
+            rest(position);
+        }
+
+        private void rest(long position) {
+            if (!queue.isEmpty()) {
+                drain();
+                out.cause = position;
+            }
+        }
     }
 
     private final class MachineOut implements Out {

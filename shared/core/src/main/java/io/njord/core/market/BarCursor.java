@@ -2,7 +2,6 @@ package io.njord.core.market;
 
 import io.njord.contracts.Bar;
 import io.njord.contracts.Instrument;
-import io.njord.contracts.OhlcvBar;
 import io.njord.contracts.Timeframe;
 
 /** Shows one bar of a {@link BarSeries} after the other without making objects. Not thread-safe. */
@@ -24,24 +23,6 @@ public final class BarCursor implements Bar {
     /** Returns where it stands. */
     public int index() {
         return index;
-    }
-
-    /** Returns the bar as an event of its own, for a recorder; one that is told no trade count and no quote volume. */
-    public OhlcvBar toEvent() {
-        return new OhlcvBar(
-                instrument(),
-                timeframe(),
-                tsOpen(),
-                tsClose(),
-                open(),
-                high(),
-                low(),
-                close(),
-                volume(),
-                0,
-                0,
-                false,
-                false);
     }
 
     @Override

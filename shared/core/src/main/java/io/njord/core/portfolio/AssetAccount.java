@@ -25,12 +25,18 @@ final class AssetAccount {
 
     /** Begins a new day: the day's profit counts from the equity of now. */
     void roll() {
+        dayBase = equity();
+    }
+
+    /** Returns cash plus positions at their marks. */
+    long equity() {
         long equity = initialCash;
-        for (SymbolAccount symbol : symbols) {
+        for (int i = 0; i < symbols.size(); i++) {
+            SymbolAccount symbol = symbols.get(i);
             equity = Math.addExact(equity, symbol.net().cash());
             equity = Math.addExact(equity, symbol.net().marketValue(symbol.mark()));
         }
-        dayBase = equity;
+        return equity;
     }
 
     void markChanged() {

@@ -7,8 +7,9 @@ import java.util.Map;
  *
  * @param initialCash starting cash by quote asset, {@link io.njord.contracts.Money}; assets not named start with 0
  * @param equityIntervalNs shortest time of the session between two equity snapshots that follow from market data alone
+ * @param barPrices true: a bar's close is a price to mark positions at; false where bars are made of trades that count already
  */
-public record PortfolioOptions(Map<String, Long> initialCash, long equityIntervalNs) {
+public record PortfolioOptions(Map<String, Long> initialCash, long equityIntervalNs, boolean barPrices) {
     private static final long ONE_SECOND_NS = 1_000_000_000L;
 
     /** Copies what could be changed and checks what must hold. */
@@ -21,6 +22,6 @@ public record PortfolioOptions(Map<String, Long> initialCash, long equityInterva
 
     /** Returns options with one equity snapshot a second. */
     public static PortfolioOptions of(Map<String, Long> initialCash) {
-        return new PortfolioOptions(initialCash, ONE_SECOND_NS);
+        return new PortfolioOptions(initialCash, ONE_SECOND_NS, false);
     }
 }

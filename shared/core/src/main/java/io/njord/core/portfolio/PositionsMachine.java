@@ -1,6 +1,7 @@
 package io.njord.core.portfolio;
 
 import io.njord.contracts.AlarmEvent;
+import io.njord.contracts.Bar;
 import io.njord.contracts.ContractException;
 import io.njord.contracts.Decimals;
 import io.njord.contracts.EquitySnapshot;
@@ -9,10 +10,12 @@ import io.njord.contracts.EventType;
 import io.njord.contracts.FillEvent;
 import io.njord.contracts.Instrument;
 import io.njord.contracts.Money;
+import io.njord.contracts.OhlcvBar;
 import io.njord.contracts.PositionSnapshot;
 import io.njord.contracts.TickerEvent;
 import io.njord.contracts.Timeframe;
 import io.njord.contracts.TradeEvent;
+import io.njord.core.BarListener;
 import io.njord.core.Machine;
 import io.njord.core.Out;
 import java.util.ArrayList;
@@ -43,9 +46,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Fills must be unique; whoever admits fills from outside drops repetitions.
  */
-public final class PositionsMachine implements Machine {
+public final class PositionsMachine implements Machine, BarListener {
     private static final Set<EventType> CONSUMES =
             Collections.unmodifiableSet(EnumSet.of(EventType.FILL, EventType.TRADE, EventType.TICKER, EventType.CLOCK));
+    private static final Set<EventType> CONSUMES_BARS = Collections.unmodifiableSet(
+            EnumSet.of(EventType.FILL, EventType.TRADE, EventType.TICKER, EventType.CLOCK, EventType.BAR));
     private static final Set<EventType> EMITS =
             Collections.unmodifiableSet(EnumSet.of(EventType.POSITION, EventType.EQUITY, EventType.ALARM));
 
@@ -70,7 +75,7 @@ public final class PositionsMachine implements Machine {
 
     @Override
     public Set<EventType> consumes() {
-        return CONSUMES;
+        return options.barPrices() ? CONSUMES_BARS : CONSUMES;
     }
 
     @Override
@@ -88,8 +93,24 @@ public final class PositionsMachine implements Machine {
             case TradeEvent trade -> mark(trade.instrument(), trade.price(), out);
             case TickerEvent ticker -> mark(ticker.instrument(), ticker.last(), out);
             case FillEvent fill -> fill(fill, out);
+            case OhlcvBar bar -> onBar(bar, out);
             default -> assets.values().forEach(asset -> reportIfDue(asset, out));
         }
+    }
+
+    @Override
+    public void onBar(Bar bar, Out out) {
+        nowNs = out.nowNs();
+        if (nowNs >= dayEndNs) {
+            beginDay(out);
+        }
+        mark(bar.instrument(), bar.close(), out);
+    }
+
+    /** Returns the equity in one quote asset at the marks of now, Money; 0 for an asset that is not known. */
+    public long equity(String asset) {
+        AssetAccount account = assets.get(asset);
+        return account == null ? 0 : account.equity();
     }
 
     /** Returns all positions that ever were: per symbol the net one, then the strategies' in the order of their first fill. */

@@ -2,6 +2,7 @@ package io.njord.core.risk;
 
 import io.njord.contracts.AlarmEvent;
 import io.njord.contracts.Approval;
+import io.njord.contracts.Bar;
 import io.njord.contracts.BrokerOrderUpdate;
 import io.njord.contracts.CancelRequest;
 import io.njord.contracts.ContractException;
@@ -13,6 +14,7 @@ import io.njord.contracts.FillEvent;
 import io.njord.contracts.Instrument;
 import io.njord.contracts.Instruments;
 import io.njord.contracts.KillSwitchEvent;
+import io.njord.contracts.OhlcvBar;
 import io.njord.contracts.OrderEvent;
 import io.njord.contracts.OrderIntent;
 import io.njord.contracts.Reason;
@@ -21,6 +23,7 @@ import io.njord.contracts.RiskDecision;
 import io.njord.contracts.ServiceStatus;
 import io.njord.contracts.TickerEvent;
 import io.njord.contracts.TradeEvent;
+import io.njord.core.BarListener;
 import io.njord.core.Machine;
 import io.njord.core.Out;
 import io.njord.core.orders.OrderState;
@@ -49,7 +52,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A symbol's feed counts as broken from {@code gap}, {@code stale} or {@code finished} until {@code resynced} or
  * {@code connected} of the same scope (the symbol, or the whole feed).
  */
-public final class RiskMachine implements Machine {
+public final class RiskMachine implements Machine, BarListener {
     private static final String JOURNAL = "journal";
     private static final Set<EventType> CONSUMES = Collections.unmodifiableSet(EnumSet.of(
             EventType.INTENT,
@@ -63,6 +66,7 @@ public final class RiskMachine implements Machine {
             EventType.COMMAND,
             EventType.CLOCK,
             EventType.REFUSED));
+    private static final Set<EventType> CONSUMES_BARS = withBars(CONSUMES);
     private static final Set<EventType> EMITS = Collections.unmodifiableSet(
             EnumSet.of(EventType.DECISION, EventType.ORDER, EventType.CANCEL, EventType.ALARM));
 
@@ -84,7 +88,13 @@ public final class RiskMachine implements Machine {
 
     @Override
     public Set<EventType> consumes() {
-        return CONSUMES;
+        return options.barPrices() ? CONSUMES_BARS : CONSUMES;
+    }
+
+    private static Set<EventType> withBars(Set<EventType> types) {
+        EnumSet<EventType> more = EnumSet.copyOf(types);
+        more.add(EventType.BAR);
+        return Collections.unmodifiableSet(more);
     }
 
     @Override
@@ -101,6 +111,14 @@ public final class RiskMachine implements Machine {
             decide(intent, out);
         } else {
             onOther(event, out);
+        }
+    }
+
+    @Override
+    public void onBar(Bar bar, Out out) {
+        state.advance(out.nowNs());
+        if (!bar.synthetic()) {
+            state.symbol(bar.instrument()).trade(bar.close(), bar.tsClose());
         }
     }
 
@@ -134,6 +152,7 @@ public final class RiskMachine implements Machine {
         try {
             switch (event) {
                 case TickerEvent ticker -> ticker(ticker);
+                case OhlcvBar bar -> onBar(bar, out);
                 case FillEvent fill -> state.fill(fill);
                 case BrokerOrderUpdate update -> update(update, out);
                 case FeedEvent feed -> feed(feed);

@@ -31,6 +31,7 @@ import java.util.TreeSet;
  * @param selfTradeAllowed false: an order that would trade with an own working order is refused
  * @param duplicateWindowNs how long an intent id stays taken
  * @param duplicateIds how many ids are remembered at most; beyond that the oldest is forgotten early
+ * @param barPrices true: a bar's close is a price; false where bars are made of trades that count already
  * @param intentTopic topic whose refused messages are answered with a denial
  */
 public record RiskOptions(
@@ -54,6 +55,7 @@ public record RiskOptions(
         boolean selfTradeAllowed,
         long duplicateWindowNs,
         int duplicateIds,
+        boolean barPrices,
         String intentTopic) {
 
     private static final long SECOND_NS = 1_000_000_000L;
@@ -123,6 +125,7 @@ public record RiskOptions(
         private Set<String> killSources = Set.of("file");
         private boolean cancelOnTrip = true;
         private boolean shortAllowed = true;
+        private boolean barPrices;
         private boolean cashLimited;
         private Map<String, Long> initialCash = Map.of();
         private boolean selfTradeAllowed;
@@ -252,6 +255,12 @@ public record RiskOptions(
             return this;
         }
 
+        /** Says whether closes of bars are prices. */
+        public Builder barPrices(boolean on) {
+            barPrices = on;
+            return this;
+        }
+
         /** Returns the options. */
         public RiskOptions build() {
             return new RiskOptions(
@@ -275,6 +284,7 @@ public record RiskOptions(
                     selfTradeAllowed,
                     duplicateWindowNs,
                     duplicateIds,
+                    barPrices,
                     intentTopic);
         }
     }

@@ -1,6 +1,7 @@
 package io.njord.core.strategy;
 
 import io.njord.contracts.AlarmEvent;
+import io.njord.contracts.Bar;
 import io.njord.contracts.BookEvent;
 import io.njord.contracts.BrokerOrderUpdate;
 import io.njord.contracts.CancelRequest;
@@ -10,7 +11,6 @@ import io.njord.contracts.Event;
 import io.njord.contracts.EventType;
 import io.njord.contracts.FillEvent;
 import io.njord.contracts.Instrument;
-import io.njord.contracts.OhlcvBar;
 import io.njord.contracts.OrderIntent;
 import io.njord.contracts.OrderType;
 import io.njord.contracts.PositionSnapshot;
@@ -65,7 +65,7 @@ final class Desk implements StrategyContext {
     private int errors;
 
     private @Nullable Out out;
-    private @Nullable Event event;
+    private long eventNs;
     private boolean mayAct;
     private long signalSeq;
     private int intentsNow;
@@ -114,7 +114,7 @@ final class Desk implements StrategyContext {
     }
 
     /** Creates a fresh instance and starts it; with a saved instance state, continues that one. */
-    void start(Event cause, Out now, @Nullable SavedState saved) {
+    void start(long causeNs, Out now, @Nullable SavedState saved) {
         if (state.active()) {
             return;
         }
@@ -122,7 +122,7 @@ final class Desk implements StrategyContext {
         barsSeen = 0;
         timers.clear();
         Arrays.fill(consecutiveErrors, 0);
-        boolean fenced = fenced(cause, now, saved == null, () -> {
+        boolean fenced = fenced(causeNs, now, saved == null, () -> {
             Strategy fresh = entry.factory().create(this);
             strategy = fresh;
             state = warmUpBars > 0 ? StrategyState.WARMING : StrategyState.RUNNING;
@@ -152,7 +152,7 @@ final class Desk implements StrategyContext {
         if (state.active() && stopping != null) {
             StrategyState before = state;
             state = next;
-            if (!fenced(cause, now, true, stopping::onStop)) {
+            if (!fenced(cause.tsNs(), now, true, stopping::onStop)) {
                 errors++;
                 alarm(now, "strategy-error", "warning", "onStop failed while it was " + before.json());
             }
@@ -206,11 +206,24 @@ final class Desk implements StrategyContext {
         }
     }
 
-    void bar(OhlcvBar bar, Out now) {
+    void bar(Bar bar, Out now) {
         if (!wanted.bars(bar.timeframe()) || (timeframe != null && timeframe != bar.timeframe())) {
             return;
         }
-        deliver(bar, now);
+        Strategy target = strategy;
+        if (target == null || !state.active()) {
+            return;
+        }
+        long tsNs = bar.tsClose();
+        begin(tsNs, now, true);
+        try {
+            target.onBar(bar);
+        } catch (Exception | AssertionError | LinkageError | StackOverflowError e) {
+            end();
+            failed(EventType.BAR, tsNs, now, "strategy-error", String.valueOf(e));
+            return;
+        }
+        delivered(EventType.BAR, tsNs, now);
         if (state == StrategyState.WARMING && !bar.partial() && ++barsSeen >= warmUpBars) {
             state = StrategyState.RUNNING;
             status(now, "has seen " + barsSeen + " bars");
@@ -278,20 +291,23 @@ final class Desk implements StrategyContext {
         if (target == null || !state.active()) {
             return;
         }
-        begin(next, now, true);
-        int kind = next.type().ordinal();
+        begin(next.tsNs(), now, true);
         try {
             call(target, next);
         } catch (Exception | AssertionError | LinkageError | StackOverflowError e) {
             end();
-            failed(next, now, "strategy-error", String.valueOf(e));
+            failed(next.type(), next.tsNs(), now, "strategy-error", String.valueOf(e));
             return;
         }
+        delivered(next.type(), next.tsNs(), now);
+    }
+
+    private void delivered(EventType kind, long tsNs, Out now) {
         end();
         if (overBudget) {
-            failed(next, now, "intent-burst", "it sent too many intents at once; the rest was dropped");
+            failed(kind, tsNs, now, "intent-burst", "it sent too many intents at once; the rest was dropped");
         } else {
-            consecutiveErrors[kind] = 0;
+            consecutiveErrors[kind.ordinal()] = 0;
         }
     }
 
@@ -300,7 +316,6 @@ final class Desk implements StrategyContext {
             case TradeEvent trade -> target.onTrade(trade);
             case TickerEvent ticker -> target.onTicker(ticker);
             case BookEvent _ -> target.onBook();
-            case OhlcvBar bar -> target.onBar(bar);
             case FillEvent fill -> target.onFill(fill);
             case BrokerOrderUpdate update -> target.onOrder(update);
             case RiskDecision decision -> target.onDenied(decision);
@@ -309,10 +324,10 @@ final class Desk implements StrategyContext {
         }
     }
 
-    private void failed(Event cause, Out now, String code, String what) {
+    private void failed(EventType kind, long tsNs, Out now, String code, String what) {
         errors++;
-        int inARow = ++consecutiveErrors[cause.type().ordinal()];
-        String detail = cause.type().json() + " at " + cause.tsNs() + ": " + what;
+        int inARow = ++consecutiveErrors[kind.ordinal()];
+        String detail = kind.json() + " at " + tsNs + ": " + what;
         alarm(now, code, "warning", detail);
         if (inARow >= options.maxConsecutiveErrors()) {
             fail(now, "it failed " + inARow + " times in a row, at last with " + detail);
@@ -322,8 +337,8 @@ final class Desk implements StrategyContext {
     }
 
     /** Runs a step of the life cycle; returns whether it went well. */
-    private boolean fenced(Event cause, Out now, boolean act, Runnable step) {
-        begin(cause, now, act);
+    private boolean fenced(long causeNs, Out now, boolean act, Runnable step) {
+        begin(causeNs, now, act);
         try {
             step.run();
             return true;
@@ -335,8 +350,8 @@ final class Desk implements StrategyContext {
         }
     }
 
-    private void begin(Event next, Out now, boolean act) {
-        event = next;
+    private void begin(long tsNs, Out now, boolean act) {
+        eventNs = tsNs;
         out = now;
         mayAct = act;
         signalSeq = 0;
@@ -346,7 +361,6 @@ final class Desk implements StrategyContext {
 
     private void end() {
         out = null;
-        event = null;
     }
 
     private void status(Out now, String detail) {
@@ -461,7 +475,7 @@ final class Desk implements StrategyContext {
             return NOT_SENT;
         }
         OrderIntent intent = new OrderIntent(
-                ids.next(event == null ? now.nowNs() : event.tsNs()),
+                ids.next(eventNs),
                 now.nowNs(),
                 entry.id(),
                 instrument(),
@@ -585,7 +599,7 @@ final class Desk implements StrategyContext {
     }
 
     /** Continues where a snapshot was taken. */
-    void restore(SavedState saved, Event cause, Out now) {
+    void restore(SavedState saved, long causeNs, Out now) {
         position.restore(saved.nested("position"));
         orders.restore(saved.list("orders"));
         ids.restore(saved.number("intents"));
@@ -597,7 +611,7 @@ final class Desk implements StrategyContext {
             status(now, "as it was saved");
             return;
         }
-        start(cause, now, saved.nested("strategy"));
+        start(causeNs, now, saved.nested("strategy"));
         if (state.active()) {
             state = before;
             status(now, "as it was saved");

@@ -7,10 +7,12 @@ package io.njord.core.strategy;
  * @param maxIntentsPerEvent how many intents one call may send
  * @param maxIntentsPerInstant how many intents one strategy may send on one symbol at one instant of the session's time; it
  *     ends a quarrel between a strategy that sends again and risk that refuses again
+ * @param barPrices true: a bar's close is the last price; false where bars are made of trades that count already
  */
-public record HostOptions(int maxConsecutiveErrors, int maxIntentsPerEvent, int maxIntentsPerInstant) {
+public record HostOptions(
+        int maxConsecutiveErrors, int maxIntentsPerEvent, int maxIntentsPerInstant, boolean barPrices) {
     /** 5 errors, 10 intents a call, 100 an instant. */
-    public static final HostOptions DEFAULT = new HostOptions(5, 10, 100);
+    public static final HostOptions DEFAULT = new HostOptions(5, 10, 100, false);
 
     /** Checks that each limit is at least 1. */
     public HostOptions {

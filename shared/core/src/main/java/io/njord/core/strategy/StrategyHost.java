@@ -1,6 +1,7 @@
 package io.njord.core.strategy;
 
 import io.njord.contracts.AlarmEvent;
+import io.njord.contracts.Bar;
 import io.njord.contracts.BookEvent;
 import io.njord.contracts.BrokerOrderUpdate;
 import io.njord.contracts.ClockEvent;
@@ -17,6 +18,7 @@ import io.njord.contracts.TickerEvent;
 import io.njord.contracts.TimerEvent;
 import io.njord.contracts.Topics;
 import io.njord.contracts.TradeEvent;
+import io.njord.core.BarListener;
 import io.njord.core.Machine;
 import io.njord.core.Out;
 import java.util.ArrayList;
@@ -40,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Single-threaded like every machine.
  */
-public final class StrategyHost implements Machine {
+public final class StrategyHost implements Machine, BarListener {
     /** The machine's name. */
     public static final String NAME = "strategies";
 
@@ -112,13 +114,13 @@ public final class StrategyHost implements Machine {
     @Override
     public void on(Event event, Out out) {
         if (!started) {
-            start(event, out);
+            start(event.tsNs(), out);
         }
         switch (event) {
             case TradeEvent trade -> trade(trade, out);
             case TickerEvent ticker -> ticker(ticker, out);
             case BookEvent book -> book(book, out);
-            case OhlcvBar bar -> bar(bar, out);
+            case OhlcvBar bar -> onBar(bar, out);
             case ClockEvent clock -> desks.values().forEach(desk -> desk.clock(clock, out));
             case FillEvent fill -> {
                 Desk desk = desk(fill.strategyId(), fill.instrument());
@@ -174,9 +176,16 @@ public final class StrategyHost implements Machine {
         }
     }
 
-    private void bar(OhlcvBar bar, Out out) {
+    @Override
+    public void onBar(Bar bar, Out out) {
+        if (!started) {
+            start(bar.tsClose(), out);
+        }
         Market market = market(bar.instrument());
         if (market != null) {
+            if (options.barPrices()) {
+                market.traded(bar.close());
+            }
             for (Desk desk : market.desks()) {
                 desk.bar(bar, out);
             }
@@ -236,7 +245,7 @@ public final class StrategyHost implements Machine {
 
     // ---------------------------------------------------------------- commands and life cycle
 
-    private void start(Event event, Out out) {
+    private void start(long eventNs, Out out) {
         started = true;
         SavedState saved = restoring;
         restoring = null;
@@ -244,9 +253,9 @@ public final class StrategyHost implements Machine {
         for (Map.Entry<String, Desk> each : desks.entrySet()) {
             Desk desk = each.getValue();
             if (states != null && states.has(each.getKey())) {
-                desk.restore(states.nested(each.getKey()), event, out);
+                desk.restore(states.nested(each.getKey()), eventNs, out);
             } else if (desk.entry().enabled()) {
-                desk.start(event, out, null);
+                desk.start(eventNs, out, null);
             } else {
                 desk.announce(out, "disabled by configuration");
             }
@@ -261,7 +270,7 @@ public final class StrategyHost implements Machine {
 
     private void command(ControlCommand command, Out out) {
         switch (command.command()) {
-            case "strategy-enable" -> targets(command, out).forEach(desk -> desk.start(command, out, null));
+            case "strategy-enable" -> targets(command, out).forEach(desk -> desk.start(command.tsNs(), out, null));
             case "strategy-disable" ->
                 targets(command, out)
                         .forEach(desk -> desk.stop(
@@ -335,7 +344,7 @@ public final class StrategyHost implements Machine {
         assign();
         for (Desk desk : fresh) {
             if (desk.entry().enabled()) {
-                desk.start(command, out, null);
+                desk.start(command.tsNs(), out, null);
             } else {
                 desk.announce(out, "disabled by configuration");
             }

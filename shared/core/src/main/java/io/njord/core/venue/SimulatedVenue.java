@@ -1,26 +1,23 @@
 package io.njord.core.venue;
 
-import io.njord.contracts.AlarmEvent;
 import io.njord.contracts.Approval;
+import io.njord.contracts.Bar;
 import io.njord.contracts.BookEvent;
-import io.njord.contracts.BrokerOrderUpdate;
 import io.njord.contracts.CancelRequest;
-import io.njord.contracts.Decimals;
 import io.njord.contracts.Event;
 import io.njord.contracts.EventType;
 import io.njord.contracts.FillEvent;
 import io.njord.contracts.Instrument;
-import io.njord.contracts.Money;
 import io.njord.contracts.OhlcvBar;
 import io.njord.contracts.OrderEvent;
 import io.njord.contracts.OrderStatus;
-import io.njord.contracts.OrderType;
 import io.njord.contracts.Reason;
 import io.njord.contracts.Side;
 import io.njord.contracts.TickerEvent;
 import io.njord.contracts.TimeInForce;
 import io.njord.contracts.TimerEvent;
 import io.njord.contracts.TradeEvent;
+import io.njord.core.BarListener;
 import io.njord.core.Machine;
 import io.njord.core.Out;
 import io.njord.core.market.BookView;
@@ -29,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The simulated exchange: own orders against the recorded market. What it assumes is in {@link VenueOptions}.
@@ -46,21 +44,25 @@ import java.util.Set;
  * not working raises an alarm. A replacement cancels the old order and takes a new place in the queue. For each fill the
  * {@link FillEvent} comes before the order's update.
  */
-public final class SimulatedVenue implements Machine {
-    private static final String NAME = "venue";
+public final class SimulatedVenue implements Machine, BarListener {
+    static final String NAME = "venue";
 
     private final VenueOptions options;
     private final Map<String, VenueMarket> markets = new HashMap<>();
-    private final Map<String, WorkingOrder> working = new HashMap<>();
+    private final VenueTape tape;
+    private final BarMatching bars;
     private final Map<String, OrderEvent> ordersUnderWay = new HashMap<>();
     private final Map<String, CancelRequest> cancelsUnderWay = new HashMap<>();
     private final Map<String, Long> causes = new HashMap<>();
     private final SeenIds seen = new SeenIds();
     private long cancels;
+    private @Nullable VenueMarket latest;
 
     /** Creates the venue without orders. */
     public SimulatedVenue(VenueOptions options) {
         this.options = options;
+        this.tape = new VenueTape(options);
+        this.bars = new BarMatching(options, tape);
     }
 
     @Override
@@ -72,6 +74,11 @@ public final class SimulatedVenue implements Machine {
     public Set<EventType> consumes() {
         return EnumSet.of(
                 EventType.BOOK, EventType.TRADE, EventType.TICKER, EventType.BAR, EventType.ORDER, EventType.CANCEL);
+    }
+
+    @Override
+    public Set<EventType> upstreamOf() {
+        return options.bars() == null ? Set.of() : EnumSet.of(EventType.BAR);
     }
 
     @Override
@@ -93,7 +100,7 @@ public final class SimulatedVenue implements Machine {
                 afterBook(market, out);
             }
             case TradeEvent e -> trade(market(e.instrument()), e, out);
-            case OhlcvBar e -> bar(market(e.instrument()), e);
+            case OhlcvBar e -> onBar(e, out);
             case OrderEvent e -> order(e, out);
             case CancelRequest e -> cancel(e, out);
             case TimerEvent e -> arrive(e.key(), out);
@@ -101,33 +108,46 @@ public final class SimulatedVenue implements Machine {
         }
     }
 
-    private VenueMarket market(Instrument instrument) {
-        VenueMarket market = markets.get(instrument.symbol());
-        if (market == null) {
-            market = new VenueMarket(instrument);
-            markets.put(instrument.symbol(), market);
-        }
-        return market;
-    }
-
-    private void bar(VenueMarket market, OhlcvBar bar) {
-        if (options.barCloses() && !market.hasBook()) {
+    @Override
+    public void onBar(Bar bar, Out out) {
+        if (options.bars() != null) {
+            VenueMarket market = market(bar.instrument());
+            bars.bar(market, bar, out);
             market.lastPrice(bar.close());
         }
+    }
+
+    /** Returns what slippage has cost so far, Money of the quote asset. */
+    public long slippage() {
+        return tape.slippage();
+    }
+
+    private VenueMarket market(Instrument instrument) {
+        VenueMarket market = latest;
+        if (market == null || market.instrument != instrument) {
+            market = markets.computeIfAbsent(instrument.symbol(), symbol -> new VenueMarket(instrument));
+            latest = market;
+        }
+        return market;
     }
 
     // ---- messages on their way
 
     private void order(OrderEvent order, Out out) {
         if (!Approval.holds(order)) {
-            alarm("not-approved", "critical", "order " + order.intentId() + " carries no approval of risk", out);
-            update(new WorkingOrder(order, out.seq()), OrderStatus.REJECTED, Reason.NOT_APPROVED, "", out);
+            tape.alarm("not-approved", "critical", "order " + order.intentId() + " carries no approval of risk", out);
+            update(
+                    market(order.instrument()).order(order, out.seq()),
+                    OrderStatus.REJECTED,
+                    Reason.NOT_APPROVED,
+                    "",
+                    out);
         } else if (!seen.add(order.intentId())) {
-            alarm("duplicate-order", "warning", "order " + order.intentId() + " came twice: ignored", out);
+            tape.alarm("duplicate-order", "warning", "order " + order.intentId() + " came twice: ignored", out);
         } else {
             long latency = options.latency().orderEntryNs(out.nowNs());
             if (latency == 0) {
-                enter(new WorkingOrder(order, out.seq()), out);
+                enter(market(order.instrument()).order(order, out.seq()), out);
             } else {
                 ordersUnderWay.put(order.intentId(), order);
                 causes.put(order.intentId(), out.seq());
@@ -158,14 +178,14 @@ public final class SimulatedVenue implements Machine {
         OrderEvent order = ordersUnderWay.remove(key.substring(1));
         Long cause = causes.remove(key.substring(1));
         if (order != null && cause != null) {
-            enter(new WorkingOrder(order, cause), out);
+            enter(market(order.instrument()).order(order, cause), out);
         }
     }
 
     private void cancelNow(CancelRequest request, Out out) {
-        WorkingOrder order = working.get(request.orderId());
+        WorkingOrder order = tape.find(request.orderId());
         if (order == null) {
-            alarm(
+            tape.alarm(
                     Reason.UNKNOWN_ORDER.code(),
                     "info",
                     "cancel of " + request.orderId() + " by " + request.actor() + ": the order is not working",
@@ -192,8 +212,12 @@ public final class SimulatedVenue implements Machine {
             update(order, OrderStatus.REJECTED, Reason.UNKNOWN_ORDER, o.replaces() + " is not working", out);
             return;
         }
+        if (options.bars() != null && !market.hasBook()) {
+            bars.enter(market, order, out);
+            return;
+        }
         if (o.orderType().hasStop() && !triggered(order, market.lastPrice())) {
-            working.put(order.id(), order);
+            tape.working(order);
             market.stops.add(order);
             update(order, OrderStatus.NEW, null, "", out);
             return;
@@ -202,7 +226,7 @@ public final class SimulatedVenue implements Machine {
     }
 
     private boolean replace(OrderEvent order, Out out) {
-        WorkingOrder old = working.get(order.replaces());
+        WorkingOrder old = tape.find(order.replaces());
         if (old == null) {
             return false;
         }
@@ -263,7 +287,7 @@ public final class SimulatedVenue implements Machine {
         } else if (order.order.timeInForce() == TimeInForce.IOC) {
             update(order, OrderStatus.EXPIRED, null, "immediate or cancel", out);
         } else {
-            working.put(order.id(), order);
+            tape.working(order);
             order.shown = market.book().qtyAt(order.side(), order.order.limitPrice());
             order.ahead = options.queue().join(order.shown);
             market.rest(order);
@@ -277,7 +301,7 @@ public final class SimulatedVenue implements Machine {
     }
 
     private void end(WorkingOrder order, boolean fresh, OrderStatus status, Reason reason, String detail, Out out) {
-        working.remove(order.id());
+        tape.done(order);
         update(order, fresh ? status : OrderStatus.EXPIRED, reason, detail, out);
     }
 
@@ -355,14 +379,7 @@ public final class SimulatedVenue implements Machine {
     /** Returns the last trade price, worse by the slippage, on the tick grid. */
     private long slipped(VenueMarket market, OrderEvent order) {
         long last = market.lastPrice();
-        if (last == 0 || options.slippageBps() == 0) {
-            return last;
-        }
-        long slip = Decimals.mulDiv(last, options.slippageBps(), 10_000);
-        long tick = order.instrument().tick();
-        return order.side() == Side.BUY
-                ? Decimals.ceil(last + slip, tick)
-                : Math.max(tick, Decimals.floor(last - slip, tick));
+        return last == 0 ? 0 : options.slippage().price(order.instrument(), order.side(), last, order.qty(), 0);
     }
 
     // ---- resting
@@ -462,7 +479,7 @@ public final class SimulatedVenue implements Machine {
             WorkingOrder order = market.stops.get(i);
             if (triggered(order, market.lastPrice())) {
                 market.stops.remove(i);
-                working.remove(order.id());
+                tape.done(order);
                 activate(market, order, false, out);
             } else {
                 i++;
@@ -473,64 +490,15 @@ public final class SimulatedVenue implements Machine {
     // ---- telling
 
     private void fill(WorkingOrder order, long price, long qty, boolean maker, Out out) {
-        OrderEvent o = order.order;
-        long notional = Money.notional(o.instrument(), price, qty);
-        order.leaves -= qty;
-        order.filledQuote = Decimals.add(order.filledQuote, notional);
-        order.fills++;
-        out.emit(
-                new FillEvent(
-                        o.intentId() + "-" + order.fills,
-                        o.intentId(),
-                        o.strategyId(),
-                        o.instrument(),
-                        o.side(),
-                        qty,
-                        price,
-                        out.nowNs(),
-                        options.fees().fee(o.instrument(), o.side(), qty, notional, maker),
-                        options.fees().asset(o.instrument(), o.side()),
-                        maker,
-                        o.meta()),
-                order.seq);
-        if (order.leaves == 0) {
-            working.remove(order.id());
-        }
-        update(order, order.leaves == 0 ? OrderStatus.FILLED : OrderStatus.PARTIALLY_FILLED, null, "", out);
+        tape.fill(order, price, qty, maker, out.nowNs(), out);
     }
 
-    private void update(
-            WorkingOrder order,
-            OrderStatus status,
-            @org.jspecify.annotations.Nullable Reason reason,
-            String detail,
-            Out out) {
-        OrderEvent o = order.order;
-        out.emit(
-                new BrokerOrderUpdate(
-                        o.intentId(),
-                        o.intentId(),
-                        o.intentId(),
-                        o.strategyId(),
-                        o.instrument(),
-                        o.side(),
-                        status,
-                        o.qty(),
-                        o.orderType() == OrderType.MARKET ? 0 : o.limitPrice(),
-                        order.filledQty(),
-                        order.filledQuote,
-                        reason,
-                        detail,
-                        out.nowNs()),
-                order.seq);
+    private void update(WorkingOrder order, OrderStatus status, @Nullable Reason reason, String detail, Out out) {
+        tape.update(order, status, reason, detail, out);
     }
 
     private void remove(WorkingOrder order) {
-        working.remove(order.id());
+        tape.done(order);
         market(order.order.instrument()).remove(order);
-    }
-
-    private static void alarm(String code, String severity, String detail, Out out) {
-        out.emit(new AlarmEvent(code, severity, NAME, detail, out.nowNs()));
     }
 }

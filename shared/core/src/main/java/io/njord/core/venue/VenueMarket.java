@@ -2,9 +2,11 @@ package io.njord.core.venue;
 
 import io.njord.contracts.BookEvent;
 import io.njord.contracts.Instrument;
+import io.njord.contracts.OrderEvent;
 import io.njord.contracts.Side;
 import io.njord.contracts.TickerEvent;
 import io.njord.contracts.TradeEvent;
+import io.njord.core.Notional;
 import io.njord.core.market.BookView;
 import io.njord.core.market.OrderBook;
 import java.util.ArrayList;
@@ -17,6 +19,9 @@ final class VenueMarket {
     final List<WorkingOrder> bids = new ArrayList<>();
 
     final List<WorkingOrder> asks = new ArrayList<>();
+    /** Own market orders that wait for the next bar's open, by arrival. */
+    final List<WorkingOrder> atOpen = new ArrayList<>();
+
     /** Own stop orders, by arrival. */
     final List<WorkingOrder> stops = new ArrayList<>();
 
@@ -26,8 +31,11 @@ final class VenueMarket {
     private final ConsumedQty consumedAsks = new ConsumedQty(Side.SELL);
     private long lastPrice;
 
+    private final Notional notional;
+
     VenueMarket(Instrument instrument) {
         this.instrument = instrument;
+        this.notional = new Notional(instrument);
         this.depth = new OrderBook(instrument);
     }
 
@@ -90,9 +98,20 @@ final class VenueMarket {
         side.add(at, order);
     }
 
+    /** Returns an order at this venue. */
+    WorkingOrder order(OrderEvent order, long seq) {
+        return new WorkingOrder(order, seq, notional);
+    }
+
+    /** Returns whether no own order waits for anything. */
+    boolean idle() {
+        return atOpen.isEmpty() && bids.isEmpty() && asks.isEmpty() && stops.isEmpty();
+    }
+
     void remove(WorkingOrder order) {
         resting(order.side()).remove(order);
         stops.remove(order);
+        atOpen.remove(order);
     }
 
     /** Returns the limit of the best own order that an order of this side would meet, 0 when there is none. */

@@ -1,5 +1,7 @@
 package io.njord.core.venue;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the simulated venue assumes.
  *
@@ -9,8 +11,10 @@ package io.njord.core.venue;
  * @param fills how much a trade at its price fills of a resting order
  * @param tradeDriven while neither book nor ticker of an instrument has been seen, the last trade price is the market:
  *     marketable orders fill at it in full, resting orders fill from trades at their price whatever the taker's side
- * @param slippageBps by how much such a fill at the last trade price is worse than it, in basis points, rounded to the tick
- * @param barCloses until a trade of an instrument has been seen, a bar's close counts as a trade of unlimited quantity
+ * @param slippage by how much such a fill, and one against a bar, is worse than the price that was recorded
+ * @param bars what is assumed about trading inside a bar when bars are the market; {@link BarFillModel}; null: they are not,
+ *     because they are made of trades that are fed themselves
+ * @param barVolumeShareBps how much of a bar's volume own orders may take, in basis points; 0 = no limit
  * @param forceLimitFills the first release's behaviour, for comparison with its results only: a limit order fills at once,
  *     in full, at its limit, wherever the market is, and says so in {@code meta.sim}
  */
@@ -20,14 +24,15 @@ public record VenueOptions(
         FeeModel fees,
         FillModel fills,
         boolean tradeDriven,
-        long slippageBps,
-        boolean barCloses,
+        SlippageModel slippage,
+        @Nullable BarFillModel bars,
+        int barVolumeShareBps,
         boolean forceLimitFills) {
 
-    /** Checks the slippage. */
+    /** Checks the share. */
     public VenueOptions {
-        if (slippageBps < 0 || slippageBps >= 10_000) {
-            throw new IllegalArgumentException("slippageBps must lie in 0..9999, got " + slippageBps);
+        if (barVolumeShareBps < 0 || barVolumeShareBps > 10_000) {
+            throw new IllegalArgumentException("barVolumeShareBps must lie in 0..10000, got " + barVolumeShareBps);
         }
     }
 
@@ -48,8 +53,9 @@ public record VenueOptions(
         private FeeModel fees = BpsFeeModel.FREE;
         private FillModel fills = FillModel.PARTIAL;
         private boolean tradeDriven = true;
-        private long slippageBps;
-        private boolean barCloses;
+        private SlippageModel slippage = SlippageModel.NONE;
+        private @Nullable BarFillModel bars;
+        private int barVolumeShareBps;
         private boolean forceLimitFills;
 
         private Builder() {}
@@ -84,15 +90,21 @@ public record VenueOptions(
             return this;
         }
 
-        /** Sets the slippage of fills at the last trade price. */
-        public Builder slippageBps(long bps) {
-            slippageBps = bps;
+        /** Replaces the slippage model. */
+        public Builder slippage(SlippageModel model) {
+            slippage = model;
             return this;
         }
 
-        /** Says whether closes of bars count as trades. */
-        public Builder barCloses(boolean on) {
-            barCloses = on;
+        /** Makes bars the market. */
+        public Builder bars(BarFillModel model) {
+            bars = model;
+            return this;
+        }
+
+        /** Limits the share of a bar's volume that own orders may take. */
+        public Builder barVolumeShareBps(int bps) {
+            barVolumeShareBps = bps;
             return this;
         }
 
@@ -104,7 +116,8 @@ public record VenueOptions(
 
         /** Returns the options. */
         public VenueOptions build() {
-            return new VenueOptions(latency, queue, fees, fills, tradeDriven, slippageBps, barCloses, forceLimitFills);
+            return new VenueOptions(
+                    latency, queue, fees, fills, tradeDriven, slippage, bars, barVolumeShareBps, forceLimitFills);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.njord.core.venue;
 
 import io.njord.contracts.OrderEvent;
 import io.njord.contracts.Side;
+import io.njord.core.Notional;
 
 /** An order at the venue and what has become of it so far. */
 final class WorkingOrder {
@@ -16,12 +17,17 @@ final class WorkingOrder {
     /** The id in the book of resting orders; -1 = it does not rest there. */
     int slot = -1;
 
+    long arrivedNs;
+    boolean triggered;
     long ahead;
     long shown;
     long tradedSinceShown;
 
-    WorkingOrder(OrderEvent order, long seq) {
+    private final Notional notional;
+
+    WorkingOrder(OrderEvent order, long seq, Notional notional) {
         this.order = order;
+        this.notional = notional;
         this.seq = seq;
         this.leaves = order.qty();
     }
@@ -36,6 +42,10 @@ final class WorkingOrder {
 
     boolean buy() {
         return order.side() == Side.BUY;
+    }
+
+    long notional(long price, long qty) {
+        return notional.of(price, qty);
     }
 
     long filledQty() {

@@ -208,8 +208,8 @@ class StrategyHostTest {
                 throw new IllegalStateException("broken at " + trade.price());
             }
         });
-        Rig rig =
-                new Rig(new HostOptions(3, 10, 100), entry("broken", broken, Map.of()), entry("echo", ECHO, Map.of()));
+        Rig rig = new Rig(
+                new HostOptions(3, 10, 100, false), entry("broken", broken, Map.of()), entry("echo", ECHO, Map.of()));
         for (int i = 1; i <= 5; i++) {
             rig.trade(ATOM, "10", i);
         }
@@ -233,7 +233,7 @@ class StrategyHostTest {
                 }
             }
         });
-        Rig rig = new Rig(new HostOptions(2, 10, 100), entry("moody", moody, Map.of()));
+        Rig rig = new Rig(new HostOptions(2, 10, 100, false), entry("moody", moody, Map.of()));
         for (int i = 1; i <= 9; i++) {
             rig.trade(ATOM, "10", i);
         }
@@ -262,7 +262,7 @@ class StrategyHostTest {
                 }
             }
         });
-        Rig rig = new Rig(new HostOptions(2, 4, 100), entry("flood", flood, Map.of()));
+        Rig rig = new Rig(new HostOptions(2, 4, 100, false), entry("flood", flood, Map.of()));
         rig.trade(ATOM, "10", 1);
         rig.trade(ATOM, "10", 2);
         rig.trade(ATOM, "10", 3);
@@ -283,7 +283,7 @@ class StrategyHostTest {
                 context.market(Side.BUY, 1);
             }
         });
-        Rig rig = new Rig(new HostOptions(3, 10, 20), entry("stubborn", stubborn, Map.of()));
+        Rig rig = new Rig(new HostOptions(3, 10, 20, false), entry("stubborn", stubborn, Map.of()));
         rig.loop.attach(new NaiveRisk(false));
         rig.trade(ATOM, "10", 1);
         assertThat(rig.intents()).hasSize(20);
