@@ -11,17 +11,16 @@ import io.njord.core.BarListener;
 import io.njord.core.Machine;
 import io.njord.core.Out;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.PriorityQueue;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Runs machines in lock-step. An input is taken, handed to every machine that wants it, and whatever they emit is handed on
  * in order, first in first out, until all has come to rest; only then is the next input taken. Every event gets the next
  * position of the session, is shown to the {@link Recorder} first, and then consumed: the record's order is the order in
- * which every machine consumed, so that replaying the inputs replays the session.
+ * which every machine consumed, so that replaying the inputs replays the session. A machine that is
+ * {@link Machine#upstreamOf upstream} of an event sees it first, and what follows comes to rest before the others see it.
  *
  * <p>Time is the largest time of any input so far. Before an input is taken, all timers due up to its time fire.
  *
@@ -30,20 +29,20 @@ import org.jspecify.annotations.Nullable;
 public final class TradingLoop {
     private final Topics topics;
     private final Recorder recorder;
-    private final List<Machine> machines = new ArrayList<>();
-    private Machine[][] upstream = new Machine[EventType.values().length][0];
-    private Machine[][] consumers = new Machine[EventType.values().length][0];
-    private final EventQueue queue = new EventQueue();
     private final boolean recording;
-    private BarPath bars = new BarPath(List.of(), List.of());
+    private final List<Seat> seats = new ArrayList<>();
+    private final EventQueue queue = new EventQueue();
     private final PriorityQueue<Timer> timers = new PriorityQueue<>();
-    private final MachineOut out = new MachineOut();
+    private Seat[][] upstream = new Seat[EventType.values().length][0];
+    private Seat[][] consumers = new Seat[EventType.values().length][0];
+    private BarPath bars = new BarPath(List.of(), List.of());
     private long seq;
+    private long cause;
     private long timerCount;
     private long nowNs;
     private boolean running;
 
-    private record Timer(long atNs, long order, long cause, Machine machine, String key) implements Comparable<Timer> {
+    private record Timer(long atNs, long order, long cause, Seat seat, String key) implements Comparable<Timer> {
         @Override
         public int compareTo(Timer other) {
             int byTime = Long.compare(atNs, other.atNs);
@@ -60,25 +59,25 @@ public final class TradingLoop {
 
     /** Attaches a machine behind those attached before: the order of attachment is the order of delivery. */
     public void attach(Machine machine) {
-        for (Machine other : machines) {
-            if (other.name().equals(machine.name())) {
+        for (Seat other : seats) {
+            if (other.name.equals(machine.name())) {
                 throw new IllegalStateException("a machine named " + machine.name() + " is attached already");
             }
         }
-        machines.add(machine);
+        seats.add(new Seat(machine));
         rebuild();
     }
 
     /** Detaches a machine and drops its timers. */
     public void detach(Machine machine) {
-        machines.remove(machine);
-        timers.removeIf(timer -> timer.machine() == machine);
+        seats.removeIf(seat -> seat.machine == machine);
+        timers.removeIf(timer -> timer.seat().machine == machine);
         rebuild();
     }
 
     /** Returns the attached machines in the order of delivery. */
     public List<Machine> machines() {
-        return List.copyOf(machines);
+        return seats.stream().map(seat -> seat.machine).toList();
     }
 
     /** Takes one input from outside and works until all has come to rest. Returns the input's position. */
@@ -90,7 +89,7 @@ public final class TradingLoop {
         try {
             fireTimersUpTo(event.tsNs());
             nowNs = Math.max(nowNs, event.tsNs());
-            long position = accept(source, event, 0);
+            long position = accept(source, event, event.type().ordinal(), 0);
             drain();
             return position;
         } finally {
@@ -103,12 +102,12 @@ public final class TradingLoop {
      * {@link BarListener}; whatever follows is the same.
      */
     public void bar(String source, Bar bar) {
-        if (recording || !bars.complete()) {
+        if (recording || !bars.complete) {
             input(source, bar instanceof OhlcvBar event ? event : OhlcvBar.of(bar));
             return;
         }
         if (running) {
-            throw new IllegalStateException("an input cannot be taken while another is being worked on");
+            throw new IllegalStateException("a bar cannot be taken while another input is being worked on");
         }
         running = true;
         try {
@@ -159,9 +158,10 @@ public final class TradingLoop {
         for (Timer next = timers.peek(); next != null && next.atNs() <= tsNs; next = timers.peek()) {
             timers.poll();
             nowNs = Math.max(nowNs, next.atNs());
-            TimerEvent event = new TimerEvent(next.machine().name(), next.key(), nowNs);
-            long position = record(next.machine().name(), event, next.cause());
-            deliver(next.machine(), event, position);
+            Seat seat = next.seat();
+            TimerEvent event = new TimerEvent(seat.name, next.key(), nowNs);
+            cause = record(seat.name, event, next.cause());
+            seat.machine.on(event, seat);
             drain();
         }
     }
@@ -169,138 +169,69 @@ public final class TradingLoop {
     private void drain() {
         for (Event event = queue.poll(); event != null; event = queue.poll()) {
             long position = queue.polledSeq();
-            int type = event.type().ordinal();
-            Machine[] first = upstream[type];
-            if (first.length > 0) {
-                for (Machine machine : first) {
-                    deliver(machine, event, position);
-                }
+            int type = queue.polledType();
+            cause = position;
+            if (upstream[type].length > 0) {
+                deliver(event, upstream[type]);
                 drain();
+                cause = position;
             }
-            for (Machine machine : consumers[type]) {
-                deliver(machine, event, position);
-            }
+            deliver(event, consumers[type]);
         }
     }
 
-    private void deliver(Machine machine, Event event, long position) {
-        out.machine = machine;
-        out.cause = position;
-        machine.on(event, out);
+    private static void deliver(Event event, Seat[] to) {
+        for (Seat seat : to) {
+            seat.machine.on(event, seat);
+        }
     }
 
-    private long accept(String source, Event event, long cause) {
-        long position = record(source, event, cause);
-        int type = event.type().ordinal();
+    private long accept(String source, Event event, int type, long causedBy) {
+        long position = record(source, event, causedBy);
         if (consumers[type].length > 0 || upstream[type].length > 0) {
-            queue.add(event, position);
+            queue.add(event, type, position);
         }
         return position;
     }
 
-    private long record(String source, Event event, long cause) {
+    private long record(String source, Event event, long causedBy) {
         long position = ++seq;
         if (recording) {
-            recorder.record(new Envelope(position, cause, source, topics.of(event), event));
+            recorder.record(new Envelope(position, causedBy, source, topics.of(event), event));
         }
         return position;
     }
 
     private void rebuild() {
-        Machine[][] first = new Machine[EventType.values().length][];
-        Machine[][] next = new Machine[EventType.values().length][];
+        Seat[][] first = new Seat[EventType.values().length][];
+        Seat[][] next = new Seat[EventType.values().length][];
         for (EventType type : EventType.values()) {
-            List<Machine> wanting =
-                    machines.stream().filter(m -> m.consumes().contains(type)).toList();
-            first[type.ordinal()] =
-                    wanting.stream().filter(m -> m.upstreamOf().contains(type)).toArray(Machine[]::new);
-            next[type.ordinal()] =
-                    wanting.stream().filter(m -> !m.upstreamOf().contains(type)).toArray(Machine[]::new);
+            first[type.ordinal()] = wanting(type, true);
+            next[type.ordinal()] = wanting(type, false);
         }
         upstream = first;
         consumers = next;
-        bars = new BarPath(List.of(upstream[EventType.BAR.ordinal()]), List.of(consumers[EventType.BAR.ordinal()]));
+        bars = new BarPath(List.of(first[EventType.BAR.ordinal()]), List.of(next[EventType.BAR.ordinal()]));
     }
 
-    /**
-     * The machines that want bars, each at a call site of its own: the compiler then knows what stands behind each and calls it
-     * directly, which a walk over a list of different machines would prevent.
-     */
-    private final class BarPath {
-        private static final int SITES = 4;
-        private final boolean complete;
-        private final @Nullable Machine upstream;
-        private final @Nullable BarListener first;
-        private final Machine[] machines = new Machine[SITES];
-        private final @Nullable BarListener second;
-        private final @Nullable BarListener third;
-        private final @Nullable BarListener fourth;
-        private final @Nullable BarListener fifth;
-
-        BarPath(List<Machine> upstreams, List<Machine> others) {
-            List<Machine> all = new ArrayList<>(upstreams);
-            all.addAll(others);
-            complete = upstreams.size() <= 1
-                    && others.size() <= SITES
-                    && all.stream().allMatch(BarListener.class::isInstance);
-            upstream = complete && !upstreams.isEmpty() ? upstreams.getFirst() : null;
-            first = upstream instanceof BarListener listener ? listener : null;
-            for (int i = 0; complete && i < others.size(); i++) {
-                machines[i] = others.get(i);
-            }
-            second = listener(0);
-            third = listener(1);
-            fourth = listener(2);
-            fifth = listener(3);
-        }
-
-        private @Nullable BarListener listener(int site) {
-            return machines[site] instanceof BarListener listener ? listener : null;
-        }
-
-        boolean complete() {
-            return complete;
-        }
-
-        void deliver(Bar bar, long position) {
-            out.cause = position;
-            if (first != null) {
-                out.machine = upstream;
-                first.onBar(bar, out);
-                rest(position);
-            }
-            if (second != null) {
-                out.machine = machines[0];
-                second.onBar(bar, out);
-            }
-            if (third != null) {
-                out.machine = machines[1];
-                third.onBar(bar, out);
-            }
-            if (fourth != null) {
-                out.machine = machines[2];
-                fourth.onBar(bar, out);
-            }
-            if (fifth != null) {
-                out.machine = machines[3];
-                fifth.onBar(bar, out);
-            }
-            rest(position);
-        }
-
-        private void rest(long position) {
-            if (!queue.isEmpty()) {
-                drain();
-                out.cause = position;
-            }
-        }
+    private Seat[] wanting(EventType type, boolean upstreamOnly) {
+        return seats.stream()
+                .filter(seat -> seat.machine.consumes().contains(type))
+                .filter(seat -> seat.machine.upstreamOf().contains(type) == upstreamOnly)
+                .toArray(Seat[]::new);
     }
 
-    private final class MachineOut implements Out {
-        private @Nullable Machine machine;
-        private long cause;
-        private @Nullable Machine allowedFor;
-        private Set<EventType> allowed = EnumSet.noneOf(EventType.class);
+    /** A machine's place in the loop, and the way out for what it decides. */
+    private final class Seat implements Out {
+        private final Machine machine;
+        private final String name;
+        private final boolean[] allowed = new boolean[EventType.values().length];
+
+        Seat(Machine machine) {
+            this.machine = machine;
+            this.name = machine.name();
+            machine.emits().forEach(type -> allowed[type.ordinal()] = true);
+        }
 
         @Override
         public long emit(Event event) {
@@ -308,17 +239,14 @@ public final class TradingLoop {
         }
 
         @Override
-        public long emit(Event event, long cause) {
-            Machine emitter = current();
-            if (emitter != allowedFor) {
-                allowedFor = emitter;
-                allowed = emitter.emits();
-            }
-            if (!allowed.contains(event.type())) {
+        public long emit(Event event, long causedBy) {
+            check();
+            int type = event.type().ordinal();
+            if (!allowed[type]) {
                 throw new IllegalStateException(
-                        emitter.name() + " may not emit " + event.type() + "; it declares " + emitter.emits());
+                        name + " may not emit " + event.type() + "; it declares " + machine.emits());
             }
-            return accept(emitter.name(), event, cause);
+            return accept(name, event, type, causedBy);
         }
 
         @Override
@@ -333,14 +261,78 @@ public final class TradingLoop {
 
         @Override
         public void timer(long atNs, String key) {
-            timers.add(new Timer(Math.max(atNs, nowNs), ++timerCount, cause, current(), key));
+            check();
+            timers.add(new Timer(Math.max(atNs, nowNs), ++timerCount, cause, this, key));
         }
 
-        private Machine current() {
-            if (machine == null || !running) {
+        private void check() {
+            if (!running) {
                 throw new IllegalStateException("nothing is being handled");
             }
-            return machine;
+        }
+    }
+
+    /**
+     * The machines that want bars, each at a call site of its own: the compiler then knows what stands behind each and calls it
+     * directly, which a walk over a list of different machines would prevent.
+     */
+    private final class BarPath {
+        private static final int SITES = 4;
+
+        private final boolean complete;
+        private final @Nullable Site first;
+        private final @Nullable Site second;
+        private final @Nullable Site third;
+        private final @Nullable Site fourth;
+        private final @Nullable Site fifth;
+
+        private record Site(BarListener listener, Out out) {}
+
+        BarPath(List<Seat> upstreams, List<Seat> others) {
+            complete = upstreams.size() <= 1 && others.size() <= SITES && listen(upstreams) && listen(others);
+            first = site(upstreams, 0);
+            second = site(others, 0);
+            third = site(others, 1);
+            fourth = site(others, 2);
+            fifth = site(others, 3);
+        }
+
+        private static boolean listen(List<Seat> seats) {
+            return seats.stream().allMatch(seat -> seat.machine instanceof BarListener);
+        }
+
+        private @Nullable Site site(List<Seat> seats, int at) {
+            return complete && at < seats.size() && seats.get(at).machine instanceof BarListener listener
+                    ? new Site(listener, seats.get(at))
+                    : null;
+        }
+
+        void deliver(Bar bar, long position) {
+            cause = position;
+            if (first != null) {
+                first.listener.onBar(bar, first.out);
+                rest(position);
+            }
+            if (second != null) {
+                second.listener.onBar(bar, second.out);
+            }
+            if (third != null) {
+                third.listener.onBar(bar, third.out);
+            }
+            if (fourth != null) {
+                fourth.listener.onBar(bar, fourth.out);
+            }
+            if (fifth != null) {
+                fifth.listener.onBar(bar, fifth.out);
+            }
+            rest(position);
+        }
+
+        private void rest(long position) {
+            if (!queue.isEmpty()) {
+                drain();
+                cause = position;
+            }
         }
     }
 }

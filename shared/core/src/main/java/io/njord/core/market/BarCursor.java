@@ -7,16 +7,34 @@ import io.njord.contracts.Timeframe;
 /** Shows one bar of a {@link BarSeries} after the other without making objects. Not thread-safe. */
 public final class BarCursor implements Bar {
     private final BarSeries series;
+    private final Timeframe timeframe;
+    private final Instrument instrument;
+    private final long lengthNs;
     private int index;
+    private long tsOpen;
+    private long open;
+    private long high;
+    private long low;
+    private long close;
+    private long volume;
 
-    /** Creates a cursor that stands on the first bar. */
+    /** Creates a cursor that stands before the first bar. */
     public BarCursor(BarSeries series) {
         this.series = series;
+        this.timeframe = series.timeframe();
+        this.instrument = series.instrument();
+        this.lengthNs = timeframe.lengthNs();
     }
 
     /** Steps to a bar; returns this. */
     public BarCursor at(int bar) {
         index = bar;
+        tsOpen = series.tsOpen()[bar];
+        open = series.open()[bar];
+        high = series.high()[bar];
+        low = series.low()[bar];
+        close = series.close()[bar];
+        volume = series.volume()[bar];
         return this;
     }
 
@@ -27,47 +45,47 @@ public final class BarCursor implements Bar {
 
     @Override
     public Instrument instrument() {
-        return series.instrument();
+        return instrument;
     }
 
     @Override
     public Timeframe timeframe() {
-        return series.timeframe();
+        return timeframe;
     }
 
     @Override
     public long tsOpen() {
-        return series.tsOpen()[index];
+        return tsOpen;
     }
 
     @Override
     public long tsClose() {
-        return series.tsOpen()[index] + series.timeframe().lengthNs();
+        return tsOpen + lengthNs;
     }
 
     @Override
     public long open() {
-        return series.open()[index];
+        return open;
     }
 
     @Override
     public long high() {
-        return series.high()[index];
+        return high;
     }
 
     @Override
     public long low() {
-        return series.low()[index];
+        return low;
     }
 
     @Override
     public long close() {
-        return series.close()[index];
+        return close;
     }
 
     @Override
     public long volume() {
-        return series.volume()[index];
+        return volume;
     }
 
     @Override

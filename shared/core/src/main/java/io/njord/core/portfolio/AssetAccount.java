@@ -9,6 +9,7 @@ final class AssetAccount {
     private final String asset;
     private final long initialCash;
     private final List<SymbolAccount> symbols = new ArrayList<>();
+    private SymbolAccount[] flat = {};
     private long dayBase;
     private long reportedNs = Long.MIN_VALUE;
     private boolean changed;
@@ -21,6 +22,7 @@ final class AssetAccount {
 
     void add(SymbolAccount symbol) {
         symbols.add(symbol);
+        flat = symbols.toArray(SymbolAccount[]::new);
     }
 
     /** Begins a new day: the day's profit counts from the equity of now. */
@@ -31,10 +33,8 @@ final class AssetAccount {
     /** Returns cash plus positions at their marks. */
     long equity() {
         long equity = initialCash;
-        for (int i = 0; i < symbols.size(); i++) {
-            SymbolAccount symbol = symbols.get(i);
-            equity = Math.addExact(equity, symbol.net().cash());
-            equity = Math.addExact(equity, symbol.net().marketValue(symbol.mark()));
+        for (SymbolAccount symbol : flat) {
+            equity = Math.addExact(equity, symbol.equity());
         }
         return equity;
     }

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,10 +108,9 @@ public final class PositionsMachine implements Machine, BarListener {
         mark(bar.instrument(), bar.close(), out);
     }
 
-    /** Returns the equity in one quote asset at the marks of now, Money; 0 for an asset that is not known. */
-    public long equity(String asset) {
-        AssetAccount account = assets.get(asset);
-        return account == null ? 0 : account.equity();
+    /** Returns a look at the equity in one quote asset at the marks of now, Money; it costs nothing to look. */
+    public LongSupplier equityIn(String asset) {
+        return asset(asset)::equity;
     }
 
     /** Returns all positions that ever were: per symbol the net one, then the strategies' in the order of their first fill. */
@@ -157,12 +157,20 @@ public final class PositionsMachine implements Machine, BarListener {
         }
         SymbolAccount symbol = symbol(instrument);
         if (symbol.mark() != price) {
-            symbol.mark(price);
-            if (symbol.net().qty() != 0) {
-                symbol.asset().markChanged();
-            }
+            remark(symbol, price, out);
         }
         reportIfDue(symbol.asset(), out);
+    }
+
+    private void remark(SymbolAccount symbol, long price, Out out) {
+        try {
+            symbol.mark(price);
+        } catch (ArithmeticException | ContractException e) {
+            alarm("equity-overflow", symbol.instrument() + " at its new mark does not fit: " + e.getMessage(), out);
+        }
+        if (symbol.net().qty() != 0) {
+            symbol.asset().markChanged();
+        }
     }
 
     private void fill(FillEvent fill, Out out) {
@@ -178,6 +186,7 @@ public final class PositionsMachine implements Machine, BarListener {
         try {
             long otherFee = valueOfOtherFee(fill, out);
             symbol.net().apply(fill, otherFee);
+            symbol.revalue();
             if (!fill.strategyId().isEmpty()) {
                 Position own = symbol.of(fill.strategyId());
                 own.apply(fill, otherFee);

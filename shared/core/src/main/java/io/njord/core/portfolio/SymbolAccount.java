@@ -11,6 +11,7 @@ final class SymbolAccount {
     private final Position net;
     private final Map<String, Position> byStrategy = new LinkedHashMap<>();
     private long mark;
+    private long equity;
 
     SymbolAccount(Instrument instrument, AssetAccount asset) {
         this.instrument = instrument;
@@ -49,5 +50,18 @@ final class SymbolAccount {
 
     void mark(long price) {
         mark = price;
+        if (net.qty() != 0) {
+            revalue();
+        }
+    }
+
+    /** Values the net position anew: after a fill, and when its mark has changed. */
+    void revalue() {
+        equity = Math.addExact(net.cash(), net.marketValue(mark));
+    }
+
+    /** Returns the flows of the quote asset plus the net position at its mark, Money. */
+    long equity() {
+        return equity;
     }
 }

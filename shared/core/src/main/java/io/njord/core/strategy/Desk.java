@@ -51,11 +51,11 @@ final class Desk implements StrategyContext {
     private final HostOptions options;
     private final Params params;
     private final int warmUpBars;
-    private final @Nullable Timeframe timeframe;
     private final OwnPosition position;
     private final OwnOrders orders = new OwnOrders();
     private final IntentIds ids;
     private final List<PendingTimer> timers = new ArrayList<>();
+    private final boolean[] barsWanted = new boolean[Timeframe.values().length];
     private final int[] consecutiveErrors = new int[EventType.values().length];
 
     private StrategyState state = StrategyState.DISABLED;
@@ -65,6 +65,7 @@ final class Desk implements StrategyContext {
     private int errors;
 
     private @Nullable Out out;
+    private boolean acting;
     private long eventNs;
     private boolean mayAct;
     private long signalSeq;
@@ -81,7 +82,10 @@ final class Desk implements StrategyContext {
         this.options = options;
         this.params = entry.checkedParams();
         this.warmUpBars = entry.factory().warmUpBars(params);
-        this.timeframe = entry.factory().timeframe(params);
+        Timeframe only = entry.factory().timeframe(params);
+        for (Timeframe timeframe : Timeframe.values()) {
+            barsWanted[timeframe.ordinal()] = wanted.bars(timeframe) && (only == null || only == timeframe);
+        }
         this.position = new OwnPosition(market.instrument());
         this.ids = new IntentIds(entry.id(), market.instrument().symbol());
     }
@@ -207,7 +211,7 @@ final class Desk implements StrategyContext {
     }
 
     void bar(Bar bar, Out now) {
-        if (!wanted.bars(bar.timeframe()) || (timeframe != null && timeframe != bar.timeframe())) {
+        if (!barsWanted[bar.timeframe().ordinal()]) {
             return;
         }
         Strategy target = strategy;
@@ -352,7 +356,10 @@ final class Desk implements StrategyContext {
 
     private void begin(long tsNs, Out now, boolean act) {
         eventNs = tsNs;
-        out = now;
+        if (out != now) {
+            out = now; // nearly always the same one: a reference is dear to store
+        }
+        acting = true;
         mayAct = act;
         signalSeq = 0;
         intentsNow = 0;
@@ -360,7 +367,7 @@ final class Desk implements StrategyContext {
     }
 
     private void end() {
-        out = null;
+        acting = false;
     }
 
     private void status(Out now, String detail) {
@@ -416,7 +423,7 @@ final class Desk implements StrategyContext {
 
     @Override
     public PositionSnapshot position() {
-        return position.at(entry.id(), market.mark(), out == null ? 0 : out.nowNs());
+        return position.at(entry.id(), market.mark(), acting && out != null ? out.nowNs() : 0);
     }
 
     @Override
@@ -570,7 +577,7 @@ final class Desk implements StrategyContext {
 
     private Out acting() {
         Out now = out;
-        if (now == null) {
+        if (!acting || now == null) {
             throw new IllegalStateException(
                     "strategy " + entry.id() + " acts outside its own callbacks; keep such calls inside them");
         }

@@ -52,6 +52,16 @@ public final class SavedState {
         return numbers;
     }
 
+    /** Returns a list of whole numbers. */
+    public long[] numbers(String name) {
+        List<?> list = (List<?>) expect(name, List.class);
+        long[] numbers = new long[list.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = ((Number) cast(name, list.get(i), Number.class)).longValue();
+        }
+        return numbers;
+    }
+
     /** Returns a nested state. */
     public SavedState nested(String name) {
         return new SavedState((Map<?, ?>) expect(name, Map.class));

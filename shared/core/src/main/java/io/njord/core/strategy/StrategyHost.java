@@ -59,6 +59,7 @@ public final class StrategyHost implements Machine, BarListener {
     private @Nullable SavedState restoring;
     private boolean started;
     private @Nullable Market latest;
+    private @Nullable Desk latestDesk;
 
     /**
      * Creates a host.
@@ -227,9 +228,17 @@ public final class StrategyHost implements Machine, BarListener {
         }
     }
 
+    /** Finds a desk; events of one order come in a row, so that the last one found is nearly always the one wanted. */
     private @Nullable Desk desk(String strategyId, Instrument instrument) {
+        Desk latest = latestDesk;
+        if (latest != null
+                && latest.instrument() == instrument
+                && latest.entry().id().equals(strategyId)) {
+            return latest;
+        }
         String key = key(strategyId, instrument);
         Desk desk = desks.get(key);
+        latestDesk = desk;
         return desk != null ? desk : removed.get(key);
     }
 
@@ -317,6 +326,7 @@ public final class StrategyHost implements Machine, BarListener {
             return;
         }
         proposed = null;
+        latestDesk = null;
         Map<String, Desk> before = new LinkedHashMap<>(desks);
         desks.clear();
         List<Desk> fresh = new ArrayList<>();

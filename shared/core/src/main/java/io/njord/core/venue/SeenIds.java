@@ -48,13 +48,22 @@ final class SeenIds {
         }
     }
 
-    /** A 64-bit polynomial over the characters, finished like SplitMix64. */
+    /** Two independent 32-bit polynomials, the string's own and one over pairs of characters, finished like SplitMix64. */
     private static long mark(String id) {
-        long hash = id.length();
-        for (int i = 0; i < id.length(); i++) {
-            hash = (hash ^ id.charAt(i)) * 0x9e3779b97f4a7c15L;
-            hash ^= hash >>> 29;
+        int length = id.length();
+        long other = length;
+        int i = 0;
+        for (; i + 3 < length; i += 4) {
+            long four = id.charAt(i)
+                    | (long) id.charAt(i + 1) << 16
+                    | (long) id.charAt(i + 2) << 32
+                    | (long) id.charAt(i + 3) << 48;
+            other = Long.rotateLeft((other ^ four) * 0x9e3779b97f4a7c15L, 29);
         }
+        for (; i < length; i++) {
+            other = Long.rotateLeft((other ^ id.charAt(i)) * 0x9e3779b97f4a7c15L, 29);
+        }
+        long hash = other ^ (long) id.hashCode() << 32;
         hash = (hash ^ (hash >>> 30)) * 0xbf58476d1ce4e5b9L;
         hash = (hash ^ (hash >>> 27)) * 0x94d049bb133111ebL;
         hash ^= hash >>> 31;

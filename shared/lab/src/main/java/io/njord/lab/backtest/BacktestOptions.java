@@ -1,0 +1,90 @@
+package io.njord.lab.backtest;
+
+import io.njord.contracts.Money;
+import io.njord.core.risk.RiskOptions;
+import io.njord.core.venue.BarFillModel;
+import io.njord.core.venue.BpsFeeModel;
+import io.njord.core.venue.ConstantLatencyModel;
+import io.njord.core.venue.FeeModel;
+import io.njord.core.venue.LatencyModel;
+import io.njord.core.venue.SlippageModel;
+import java.util.Map;
+
+/**
+ * What a backtest assumes.
+ *
+ * @param cash starting cash, Money of the account's asset
+ * @param fill what is assumed about trading inside a bar
+ * @param fees what a fill costs
+ * @param slippage by how much taking fills are worse than the bar's price
+ * @param latency how long an order travels; one that arrives after a bar's open takes no part in that bar
+ * @param barVolumeShareBps how much of a bar's volume own orders may take, 0 = no limit
+ * @param shortAllowed false: sells are limited to what is held
+ * @param cashLimited true: buys are limited to the cash
+ */
+public record BacktestOptions(
+        long cash,
+        BarFillModel fill,
+        FeeModel fees,
+        SlippageModel slippage,
+        LatencyModel latency,
+        int barVolumeShareBps,
+        boolean shortAllowed,
+        boolean cashLimited) {
+
+    /** Checks the cash. */
+    public BacktestOptions {
+        if (cash <= 0) {
+            throw new IllegalArgumentException("cash " + Money.print(cash) + " must be positive");
+        }
+    }
+
+    /** Returns 100,000 of cash, fills at the next open, no costs, shorts allowed, cash not limited. */
+    public static BacktestOptions defaults() {
+        return new BacktestOptions(
+                100_000 * Money.ONE,
+                BarFillModel.NEXT_BAR_OPEN,
+                BpsFeeModel.FREE,
+                SlippageModel.NONE,
+                ConstantLatencyModel.NONE,
+                0,
+                true,
+                false);
+    }
+
+    /** Returns the same with other cash. */
+    public BacktestOptions withCash(long amount) {
+        return new BacktestOptions(amount, fill, fees, slippage, latency, barVolumeShareBps, shortAllowed, cashLimited);
+    }
+
+    /** Returns the same with another fill model. */
+    public BacktestOptions withFill(BarFillModel model) {
+        return new BacktestOptions(cash, model, fees, slippage, latency, barVolumeShareBps, shortAllowed, cashLimited);
+    }
+
+    /** Returns the same with other fees. */
+    public BacktestOptions withFees(FeeModel model) {
+        return new BacktestOptions(cash, fill, model, slippage, latency, barVolumeShareBps, shortAllowed, cashLimited);
+    }
+
+    /** Returns the same with other slippage. */
+    public BacktestOptions withSlippage(SlippageModel model) {
+        return new BacktestOptions(cash, fill, fees, model, latency, barVolumeShareBps, shortAllowed, cashLimited);
+    }
+
+    /** Returns the gate of a backtest: every rule is asked, caps are off unless the account's own limits set them. */
+    RiskOptions risk(String asset) {
+        return RiskOptions.builder()
+                .perOrderCap(0)
+                .dailyLossCap(0)
+                .ordersPerMinCap(0)
+                .priceCollarBps(0)
+                .refPriceMaxAgeNs(0)
+                .killSources(java.util.Set.of())
+                .shortAllowed(shortAllowed)
+                .cashLimited(cashLimited)
+                .initialCash(Map.of(asset, cash))
+                .barPrices(true)
+                .build();
+    }
+}

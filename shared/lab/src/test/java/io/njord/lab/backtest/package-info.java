@@ -1,0 +1,4 @@
+@NullMarked
+package io.njord.lab.backtest;
+
+import org.jspecify.annotations.NullMarked;
