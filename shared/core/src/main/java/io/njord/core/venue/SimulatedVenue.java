@@ -112,8 +112,10 @@ public final class SimulatedVenue implements Machine, BarListener {
     public void onBar(Bar bar, Out out) {
         if (options.bars() != null) {
             VenueMarket market = market(bar.instrument());
-            bars.bar(market, bar, out);
-            market.lastPrice(bar.close());
+            if (market.tradesBy(bar.timeframe())) {
+                bars.bar(market, bar, out);
+                market.lastPrice(bar.close());
+            }
         }
     }
 

@@ -5,12 +5,14 @@ import io.njord.contracts.Instrument;
 import io.njord.contracts.OrderEvent;
 import io.njord.contracts.Side;
 import io.njord.contracts.TickerEvent;
+import io.njord.contracts.Timeframe;
 import io.njord.contracts.TradeEvent;
 import io.njord.core.Notional;
 import io.njord.core.market.BookView;
 import io.njord.core.market.OrderBook;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One instrument at the simulated venue: the recorded market, and the own orders that rest in it or wait for a trigger. */
 final class VenueMarket {
@@ -30,6 +32,7 @@ final class VenueMarket {
     private final ConsumedQty consumedBids = new ConsumedQty(Side.BUY);
     private final ConsumedQty consumedAsks = new ConsumedQty(Side.SELL);
     private long lastPrice;
+    private @Nullable Timeframe timeframe;
 
     private final Notional notional;
 
@@ -101,6 +104,14 @@ final class VenueMarket {
     /** Returns an order at this venue. */
     WorkingOrder order(OrderEvent order, long seq) {
         return new WorkingOrder(order, seq, notional);
+    }
+
+    /** Returns whether bars of this length are the market: those of the length that was seen first are. */
+    boolean tradesBy(Timeframe bars) {
+        if (timeframe == null) {
+            timeframe = bars;
+        }
+        return timeframe == bars;
     }
 
     /** Returns whether no own order waits for anything. */

@@ -8,7 +8,10 @@ import io.njord.core.venue.ConstantLatencyModel;
 import io.njord.core.venue.FeeModel;
 import io.njord.core.venue.LatencyModel;
 import io.njord.core.venue.SlippageModel;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What a backtest assumes.
@@ -72,6 +75,20 @@ public record BacktestOptions(
         return new BacktestOptions(cash, fill, fees, model, latency, barVolumeShareBps, shortAllowed, cashLimited);
     }
 
+    /** Returns every assumption by name, for the manifest. */
+    Map<String, String> describe() {
+        Map<String, String> all = new TreeMap<>();
+        all.put("cash", Money.print(cash));
+        all.put("fill", fill.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        all.put("fees", fees.toString());
+        all.put("slippage", slippage.law() + " " + slippage.bps() + " bps");
+        all.put("latency", latency.toString());
+        all.put("bar volume share", barVolumeShareBps == 0 ? "no limit" : barVolumeShareBps + " bps");
+        all.put("short", shortAllowed ? "allowed" : "not allowed");
+        all.put("cash limited", Boolean.toString(cashLimited));
+        return all;
+    }
+
     /** Returns the gate of a backtest: every rule is asked, caps are off unless the account's own limits set them. */
     RiskOptions risk(String asset) {
         return RiskOptions.builder()
@@ -80,7 +97,7 @@ public record BacktestOptions(
                 .ordersPerMinCap(0)
                 .priceCollarBps(0)
                 .refPriceMaxAgeNs(0)
-                .killSources(java.util.Set.of())
+                .killSources(Set.of())
                 .shortAllowed(shortAllowed)
                 .cashLimited(cashLimited)
                 .initialCash(Map.of(asset, cash))

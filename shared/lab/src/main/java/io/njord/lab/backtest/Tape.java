@@ -1,12 +1,15 @@
 package io.njord.lab.backtest;
 
+import io.njord.contracts.AlarmEvent;
 import io.njord.contracts.Event;
 import io.njord.contracts.EventType;
 import io.njord.contracts.FillEvent;
+import io.njord.contracts.Instrument;
 import io.njord.contracts.OrderEvent;
 import io.njord.contracts.RiskDecision;
 import io.njord.core.Machine;
 import io.njord.core.Out;
+import io.njord.lab.result.FillLog;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.LongBuffer;
@@ -15,20 +18,35 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Notes every accepted order and every fill as a few numbers, and counts what risk refused. The last machine of a backtest. */
 final class Tape implements Machine {
-    private static final int ORDER = 1;
-    private static final int FILL = 2;
+    private static final int ORDER_COLUMNS = 5;
 
+    private final List<Instrument> instruments;
+    private final List<String> strategies;
+    private final FillLog fills;
     private final Map<String, Long> denied = new TreeMap<>();
-    private long[] numbers = new long[1024];
+    private long[] orders = new long[ORDER_COLUMNS * 64];
     private int used;
-    private int fills;
-    private int orders;
+    private int bar;
+    private @Nullable String fault;
+
+    Tape(List<Instrument> instruments, List<String> strategies) {
+        this.instruments = instruments;
+        this.strategies = strategies;
+        this.fills = new FillLog(instruments, strategies);
+    }
+
+    /** Says which bar is worked on. */
+    void bar(int index) {
+        bar = index;
+    }
 
     @Override
     public String name() {
@@ -37,7 +55,7 @@ final class Tape implements Machine {
 
     @Override
     public Set<EventType> consumes() {
-        return EnumSet.of(EventType.ORDER, EventType.FILL, EventType.DECISION);
+        return EnumSet.of(EventType.ORDER, EventType.FILL, EventType.DECISION, EventType.ALARM);
     }
 
     @Override
@@ -47,69 +65,101 @@ final class Tape implements Machine {
 
     @Override
     public void on(Event event, Out out) {
-        switch (event) {
-            case OrderEvent order -> {
-                orders++;
-                long shape = ORDER
-                        | (long) order.side().ordinal() << 8
-                        | (long) order.orderType().ordinal() << 16
-                        | (long) order.timeInForce().ordinal() << 24;
-                add(shape, order.tsAcceptedNs(), order.qty(), order.limitPrice(), order.stopPrice());
-            }
-            case FillEvent fill -> {
-                fills++;
-                long shape = FILL | (long) fill.side().ordinal() << 8 | (fill.maker() ? 1L << 16 : 0);
-                add(shape, fill.tsFillNs(), fill.qty(), fill.price(), fill.fee());
-            }
-            case RiskDecision decision -> {
-                if (decision.reason() != null) {
-                    denied.merge(decision.reason().code(), 1L, Long::sum);
-                }
-            }
-            default -> {}
+        if (event instanceof OrderEvent order) {
+            order(order);
+        } else if (event instanceof FillEvent fill) {
+            fills.add(
+                    strategy(fill.strategyId()),
+                    instrument(fill.instrument()),
+                    fill.side(),
+                    fill.tsFillNs(),
+                    fill.price(),
+                    fill.qty(),
+                    fill.fee(),
+                    fill.maker(),
+                    bar);
+        } else if (event instanceof RiskDecision decision && decision.reason() != null) {
+            denied.merge(decision.reason().code(), 1L, Long::sum);
+        } else if (event instanceof AlarmEvent alarm
+                && fault == null
+                && alarm.code().startsWith("strategy-")) {
+            fault = alarm.detail();
         }
     }
 
-    private void add(long a, long b, long c, long d, long e) {
-        if (used + 5 > numbers.length) {
-            numbers = Arrays.copyOf(numbers, 2 * numbers.length);
-        }
-        numbers[used] = a;
-        numbers[used + 1] = b;
-        numbers[used + 2] = c;
-        numbers[used + 3] = d;
-        numbers[used + 4] = e;
-        used += 5;
+    /** Returns what a strategy did wrong first, null when none did. */
+    @Nullable
+    String fault() {
+        return fault;
     }
 
-    int fills() {
+    private void order(OrderEvent order) {
+        if (used + ORDER_COLUMNS > orders.length) {
+            orders = Arrays.copyOf(orders, 2 * orders.length);
+        }
+        orders[used] = order.side().ordinal()
+                | (long) order.orderType().ordinal() << 8
+                | (long) order.timeInForce().ordinal() << 16
+                | (long) instrument(order.instrument()) << 24
+                | (long) strategy(order.strategyId()) << 48;
+        orders[used + 1] = order.tsAcceptedNs();
+        orders[used + 2] = order.qty();
+        orders[used + 3] = order.limitPrice();
+        orders[used + 4] = order.stopPrice();
+        used += ORDER_COLUMNS;
+    }
+
+    private int strategy(String id) {
+        for (int i = 0; i < strategies.size(); i++) {
+            if (strategies.get(i).equals(id)) {
+                return i;
+            }
+        }
+        throw new IllegalStateException("a fill of strategy " + id + ", but only " + strategies + " run");
+    }
+
+    private int instrument(Instrument wanted) {
+        for (int i = 0; i < instruments.size(); i++) {
+            if (instruments.get(i) == wanted) {
+                return i;
+            }
+        }
+        throw new IllegalStateException("an order of " + wanted + ", but only " + instruments + " are traded");
+    }
+
+    FillLog fills() {
         return fills;
     }
 
     int orders() {
-        return orders;
+        return used / ORDER_COLUMNS;
     }
 
     Map<String, Long> denied() {
         return denied;
     }
 
-    /** Returns SHA-256 over everything noted and the final equity, hex. */
+    /** Returns SHA-256 over all orders, all fills and the final equity, hex. */
     String hash(long finalEquity) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            ByteBuffer block = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
-            LongBuffer longs = block.asLongBuffer();
-            for (int at = 0; at < used; at += longs.capacity()) {
-                int count = Math.min(longs.capacity(), used - at);
-                longs.clear().put(numbers, at, count);
-                digest.update(block.array(), 0, 8 * count);
-            }
-            block.putLong(0, finalEquity);
-            digest.update(block.array(), 0, 8);
+            digest(digest, orders, used);
+            long[] filled = fills.numbers();
+            digest(digest, filled, filled.length);
+            digest(digest, new long[] {finalEquity}, 1);
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static void digest(MessageDigest digest, long[] numbers, int count) {
+        ByteBuffer block = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
+        LongBuffer longs = block.asLongBuffer();
+        for (int at = 0; at < count; at += longs.capacity()) {
+            int part = Math.min(longs.capacity(), count - at);
+            longs.clear().put(numbers, at, part);
+            digest.update(block.array(), 0, 8 * part);
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.njord.lab.result;
 
-import io.njord.contracts.FillEvent;
 import io.njord.contracts.JsonValues;
 import io.njord.core.market.BarSeries;
 import java.util.List;
@@ -36,7 +35,7 @@ public record BacktestResult(
         long finalEquity,
         EquityCurve equity,
         List<BarSeries> series,
-        List<FillEvent> fills,
+        FillLog fills,
         List<RoundTrip> trades,
         Map<String, Long> denied,
         Costs costs,
@@ -48,7 +47,6 @@ public record BacktestResult(
     public BacktestResult {
         params = JsonValues.copy(params);
         series = List.copyOf(series);
-        fills = List.copyOf(fills);
         trades = List.copyOf(trades);
         denied = Map.copyOf(denied);
         coverage = List.copyOf(coverage);
