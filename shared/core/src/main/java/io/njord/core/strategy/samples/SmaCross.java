@@ -103,12 +103,15 @@ public final class SmaCross implements StrategyFactory {
             }
         }
 
+        /** Closes what is open the other way, then opens, where it may. */
         private void turn(boolean up) {
-            long position = context.positionQty();
-            if (up && position <= 0) {
-                context.market(Side.BUY, shorts ? qty - position : qty);
-            } else if (!up && (shorts ? position >= 0 : position > 0)) {
-                context.market(Side.SELL, shorts ? qty + position : position);
+            Side side = up ? Side.BUY : Side.SELL;
+            long against = -side.sign() * context.positionQty();
+            if (against > 0) {
+                context.market(side, against);
+            }
+            if (against >= 0 && (up || shorts)) {
+                context.market(side, qty);
             }
         }
 
