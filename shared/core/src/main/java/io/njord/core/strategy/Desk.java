@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One strategy entry on one symbol: its instance, its life cycle, its position and orders, and the context it acts through.
+ * Where one instance serves several symbols, the desk of the first symbol holds it and the others lead to it.
  *
  * <p>Position and orders outlive the instance: a strategy that was stopped still owns what it bought, and fills that come late
  * are its own. Every call into the instance is fenced: what it throws is counted here and goes no further.
@@ -58,6 +59,10 @@ final class Desk implements StrategyContext {
     private final boolean[] barsWanted = new boolean[Timeframe.values().length];
     private final int[] consecutiveErrors = new int[EventType.values().length];
 
+    /** The desk that holds the instance: itself, unless one instance serves several symbols. */
+    private Desk leader = this;
+
+    private List<Desk> group = List.of(this);
     private StrategyState state = StrategyState.DISABLED;
     private @Nullable Strategy strategy;
     private int generation;
@@ -95,7 +100,15 @@ final class Desk implements StrategyContext {
     }
 
     StrategyState state() {
-        return state;
+        return leader.state;
+    }
+
+    /** Makes one instance serve several symbols; the first desk holds it. */
+    static void join(List<Desk> desks) {
+        for (Desk desk : desks) {
+            desk.leader = desks.getFirst();
+            desk.group = List.copyOf(desks);
+        }
     }
 
     int errors() {
@@ -119,7 +132,7 @@ final class Desk implements StrategyContext {
 
     /** Creates a fresh instance and starts it; with a saved instance state, continues that one. */
     void start(long causeNs, Out now, @Nullable SavedState saved) {
-        if (state.active()) {
+        if (leader != this || state.active()) {
             return;
         }
         generation++;
@@ -152,6 +165,9 @@ final class Desk implements StrategyContext {
      * already and the strategy's own {@code onStop} is the place for that.
      */
     void stop(Event cause, Out now, StrategyState next, String detail) {
+        if (leader != this) {
+            return;
+        }
         Strategy stopping = strategy;
         if (state.active() && stopping != null) {
             StrategyState before = state;
@@ -175,6 +191,10 @@ final class Desk implements StrategyContext {
 
     /** Gives up on an instance that does not work; it is not called again, not even to stop. */
     private void fail(Out now, String why) {
+        if (leader != this) {
+            leader.fail(now, why);
+            return;
+        }
         state = StrategyState.FAILED;
         strategy = null;
         timers.clear();
@@ -185,8 +205,10 @@ final class Desk implements StrategyContext {
     }
 
     private void cancelWorking(Out now, String reason) {
-        for (OwnOrders.Order order : orders.all()) {
-            requestCancel(order, reason, now, 0);
+        for (Desk desk : group) {
+            for (OwnOrders.Order order : desk.orders.all()) {
+                desk.requestCancel(order, reason, now, 0);
+            }
         }
     }
 
@@ -214,20 +236,21 @@ final class Desk implements StrategyContext {
         if (!barsWanted[bar.timeframe().ordinal()]) {
             return;
         }
-        Strategy target = strategy;
-        if (target == null || !state.active()) {
+        Desk instance = leader;
+        Strategy target = instance.strategy;
+        if (target == null || !instance.state.active()) {
             return;
         }
         long tsNs = bar.tsClose();
-        begin(tsNs, now, true);
+        instance.begin(tsNs, now, true);
         try {
             target.onBar(bar);
         } catch (Exception | AssertionError | LinkageError | StackOverflowError e) {
-            end();
-            failed(EventType.BAR, tsNs, now, "strategy-error", String.valueOf(e));
+            instance.end();
+            instance.failed(EventType.BAR, tsNs, now, "strategy-error", String.valueOf(e));
             return;
         }
-        delivered(EventType.BAR, tsNs, now);
+        instance.delivered(EventType.BAR, tsNs, now);
         if (state == StrategyState.WARMING && !bar.partial() && ++barsSeen >= warmUpBars) {
             state = StrategyState.RUNNING;
             status(now, "has seen " + barsSeen + " bars");
@@ -235,7 +258,9 @@ final class Desk implements StrategyContext {
     }
 
     void clock(ClockEvent clock, Out now) {
-        deliver(clock, now);
+        if (leader == this) {
+            deliver(clock, now);
+        }
     }
 
     void fill(FillEvent fill, Out now) {
@@ -291,19 +316,20 @@ final class Desk implements StrategyContext {
     }
 
     private void deliver(Event next, Out now) {
-        Strategy target = strategy;
-        if (target == null || !state.active()) {
+        Desk instance = leader;
+        Strategy target = instance.strategy;
+        if (target == null || !instance.state.active()) {
             return;
         }
-        begin(next.tsNs(), now, true);
+        instance.begin(next.tsNs(), now, true);
         try {
             call(target, next);
         } catch (Exception | AssertionError | LinkageError | StackOverflowError e) {
-            end();
-            failed(next.type(), next.tsNs(), now, "strategy-error", String.valueOf(e));
+            instance.end();
+            instance.failed(next.type(), next.tsNs(), now, "strategy-error", String.valueOf(e));
             return;
         }
-        delivered(next.type(), next.tsNs(), now);
+        instance.delivered(next.type(), next.tsNs(), now);
     }
 
     private void delivered(EventType kind, long tsNs, Out now) {
@@ -319,7 +345,7 @@ final class Desk implements StrategyContext {
         switch (next) {
             case TradeEvent trade -> target.onTrade(trade);
             case TickerEvent ticker -> target.onTicker(ticker);
-            case BookEvent _ -> target.onBook();
+            case BookEvent book -> target.onBook(book.instrument());
             case FillEvent fill -> target.onFill(fill);
             case BrokerOrderUpdate update -> target.onOrder(update);
             case RiskDecision decision -> target.onDenied(decision);
@@ -355,6 +381,15 @@ final class Desk implements StrategyContext {
     }
 
     private void begin(long tsNs, Out now, boolean act) {
+        open(tsNs, now, act);
+        if (group.size() > 1) {
+            for (Desk other : group) {
+                other.open(tsNs, now, act);
+            }
+        }
+    }
+
+    private void open(long tsNs, Out now, boolean act) {
         eventNs = tsNs;
         if (out != now) {
             out = now; // nearly always the same one: a reference is dear to store
@@ -368,6 +403,12 @@ final class Desk implements StrategyContext {
 
     private void end() {
         acting = false;
+        if (group.size() > 1) {
+            for (Desk other : group) {
+                other.acting = false;
+                overBudget |= other.overBudget;
+            }
+        }
     }
 
     private void status(Out now, String detail) {
@@ -389,6 +430,22 @@ final class Desk implements StrategyContext {
     @Override
     public Instrument instrument() {
         return market.instrument();
+    }
+
+    @Override
+    public List<Instrument> instruments() {
+        return group.stream().map(Desk::instrument).toList();
+    }
+
+    @Override
+    public StrategyContext on(Instrument instrument) {
+        for (Desk desk : group) {
+            if (desk.instrument().equals(instrument)) {
+                return desk;
+            }
+        }
+        throw new IllegalArgumentException("strategy " + entry.id() + " trades " + instruments() + ", not " + instrument
+                + ": add it to its symbols");
     }
 
     @Override
@@ -433,15 +490,16 @@ final class Desk implements StrategyContext {
 
     @Override
     public boolean warmingUp() {
-        return state == StrategyState.WARMING;
+        return leader.state == StrategyState.WARMING;
     }
 
     @Override
     public void signal(String name, Map<String, Object> values) {
         Out now = acting();
-        if (state == StrategyState.RUNNING && mayAct && withinBudget(now)) {
+        if (leader.state == StrategyState.RUNNING && mayAct && withinBudget(now)) {
             // Sorted, because the order of a Map.of differs from one JVM to the next.
-            signalSeq = now.emit(new SignalEvent(instrument(), entry.id(), name, new TreeMap<>(values), now.nowNs()));
+            long seq = now.emit(new SignalEvent(instrument(), entry.id(), name, new TreeMap<>(values), now.nowNs()));
+            group.forEach(desk -> desk.signalSeq = seq);
         }
     }
 
@@ -478,7 +536,7 @@ final class Desk implements StrategyContext {
             boolean postOnly,
             @Nullable String replaces) {
         Out now = acting();
-        if (state != StrategyState.RUNNING || !mayAct || !withinBudget(now)) {
+        if (leader.state != StrategyState.RUNNING || !mayAct || !withinBudget(now)) {
             return NOT_SENT;
         }
         OrderIntent intent = new OrderIntent(
@@ -554,8 +612,8 @@ final class Desk implements StrategyContext {
     @Override
     public void timer(long atNs, String key) {
         Out now = acting();
-        if (state.active() && mayAct) {
-            arm(now, Math.max(atNs, now.nowNs()), key);
+        if (leader.state.active() && mayAct) {
+            leader.arm(now, Math.max(atNs, now.nowNs()), key);
         }
     }
 
@@ -612,6 +670,9 @@ final class Desk implements StrategyContext {
         ids.restore(saved.number("intents"));
         errors = (int) saved.number("errors");
         generation = (int) saved.number("generation");
+        if (leader != this) {
+            return;
+        }
         StrategyState before = StrategyState.valueOf(saved.text("state"));
         if (!before.active()) {
             state = before;

@@ -3,6 +3,7 @@ package io.njord.core.strategy;
 import io.njord.contracts.Bar;
 import io.njord.contracts.BrokerOrderUpdate;
 import io.njord.contracts.FillEvent;
+import io.njord.contracts.Instrument;
 import io.njord.contracts.RiskDecision;
 import io.njord.contracts.TickerEvent;
 import io.njord.contracts.TradeEvent;
@@ -11,7 +12,7 @@ import java.util.Map;
 /**
  * A trading idea on one symbol. All calls come from one thread, in the session's order; it has no clock, no randomness and
  * no I/O, and acts only through the {@link StrategyContext} it was created with. One instance serves one (strategy entry,
- * symbol); implement only what the idea needs.
+ * symbol) unless its factory says otherwise; implement only what the idea needs.
  *
  * <p>A call that throws is counted and reported; what it sent before stands. After some errors in a row the strategy is
  * stopped and its working orders are cancelled; no other strategy notices.
@@ -26,8 +27,8 @@ public interface Strategy {
     /** A new best bid or ask of its symbol. */
     default void onTicker(TickerEvent ticker) {}
 
-    /** The book of its symbol has changed; read it from the context. */
-    default void onBook() {}
+    /** The book of a symbol has changed; read it from the context. */
+    default void onBook(Instrument instrument) {}
 
     /** A finished bar of its symbol. */
     default void onBar(Bar bar) {}

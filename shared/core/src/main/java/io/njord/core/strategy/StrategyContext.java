@@ -32,6 +32,16 @@ public interface StrategyContext {
     /** Returns the symbol it trades. */
     Instrument instrument();
 
+    /** Returns all symbols that this instance trades; one, unless its factory says {@link StrategyFactory#manySymbols}. */
+    List<Instrument> instruments();
+
+    /**
+     * Returns the context of another symbol of this instance.
+     *
+     * @throws IllegalArgumentException when the entry does not name that symbol
+     */
+    StrategyContext on(Instrument instrument);
+
     /** Returns its parameters. */
     Params params();
 

@@ -25,6 +25,15 @@ public interface StrategyFactory {
      */
     default void validate(Params params) {}
 
+    /**
+     * Returns whether one instance serves all symbols of an entry, as pairs and rotations need it; else each symbol has an
+     * instance of its own. Such an instance gets the events of all its symbols and acts on one through {@link
+     * StrategyContext#on}; the context it is created with is that of the first.
+     */
+    default boolean manySymbols() {
+        return false;
+    }
+
     /** Returns how many finished bars an instance wants to see before its intents count; 0 = none. */
     default int warmUpBars(Params params) {
         return 0;

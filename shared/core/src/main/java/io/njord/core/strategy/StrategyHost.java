@@ -367,15 +367,20 @@ public final class StrategyHost implements Machine, BarListener {
             List<Instrument> traded =
                     entry.symbols().stream().map(instruments::get).toList();
             Subscription.check(entry, traded, topics);
+            List<Desk> own = new ArrayList<>();
             for (Instrument instrument : traded) {
                 Market market = markets.computeIfAbsent(
                         instrument.symbol(), _ -> new Market(instrument, books.apply(instrument)));
                 Subscription wanted = Subscription.of(entry.events(), instrument, topics);
-                Desk other = made.put(key(entry.id(), instrument), new Desk(entry, market, wanted, options));
+                own.add(new Desk(entry, market, wanted, options));
+                Desk other = made.put(key(entry.id(), instrument), own.getLast());
                 if (other != null) {
                     throw new IllegalArgumentException(
                             "strategy id " + entry.id() + " is configured twice: ids are unique");
                 }
+            }
+            if (entry.factory().manySymbols()) {
+                Desk.join(own);
             }
         }
         long distinct = entries.stream().map(StrategyEntry::id).distinct().count();

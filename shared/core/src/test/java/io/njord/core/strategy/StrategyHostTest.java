@@ -13,6 +13,7 @@ import io.njord.contracts.CancelRequest;
 import io.njord.contracts.ClockEvent;
 import io.njord.contracts.ContractException;
 import io.njord.contracts.FillEvent;
+import io.njord.contracts.Instrument;
 import io.njord.contracts.Money;
 import io.njord.contracts.OrderIntent;
 import io.njord.contracts.OrderStatus;
@@ -156,7 +157,7 @@ class StrategyHostTest {
             }
 
             @Override
-            public void onBook() {
+            public void onBook(Instrument instrument) {
                 heard.add(context.instrument().base() + " book " + context.bid());
             }
 

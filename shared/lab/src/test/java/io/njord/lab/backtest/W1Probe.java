@@ -40,13 +40,13 @@ final class W1Probe {
                                     Integer.getInteger("slow", 30),
                                     "qty",
                                     1));
-            BarBacktest run = new BarBacktest(series, List.of(entry), options, Recorder.NONE);
-            run.run(new long[series.size()]);
+            BarBacktest run = new BarBacktest(List.of(series), List.of(entry), options, Recorder.NONE);
+            run.run(new long[series.size()], new long[series.size()]);
             String hash = run.tape().hash(run.finalEquity());
             times[i] = System.nanoTime() - t;
             if (i == 0) {
-                System.out.println(run.tape().fills() + " " + Money.print(run.finalEquity()) + " " + run.maxDrawdown()
-                        + " " + run.tape().denied() + " " + hash);
+                System.out.println(run.tape().fills().size() + " " + Money.print(run.finalEquity()) + " "
+                        + run.maxDrawdown() + " " + run.tape().denied() + " " + hash);
             }
         }
         long[] late = Arrays.copyOfRange(times, times.length / 2, times.length);

@@ -1,6 +1,7 @@
 package io.njord.core.strategy.samples;
 
 import io.njord.contracts.BrokerOrderUpdate;
+import io.njord.contracts.Instrument;
 import io.njord.contracts.Money;
 import io.njord.contracts.OrderStatus;
 import io.njord.contracts.Reason;
@@ -103,7 +104,7 @@ public final class MarketMaker implements StrategyFactory {
         }
 
         @Override
-        public void onBook() {
+        public void onBook(Instrument instrument) {
             quote();
         }
 
