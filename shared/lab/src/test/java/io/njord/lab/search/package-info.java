@@ -1,0 +1,4 @@
+@NullMarked
+package io.njord.lab.search;
+
+import org.jspecify.annotations.NullMarked;
