@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Runs a backtest and gathers what it left behind. The same request gives the same result, to the last bit, on every run and at
@@ -66,6 +67,24 @@ public final class Backtest {
                 costs(fills, run.slippage()),
                 request.coverage(),
                 manifest(request),
+                run.tape().hash(run.finalEquity()));
+    }
+
+    /**
+     * Runs strategies over bars without keeping the curve.
+     *
+     * @param progress is set to the bar that is worked on, now and then
+     * @throws BacktestException when a strategy fails
+     */
+    public static BacktestSummary summary(BacktestRequest request, AtomicLong progress) {
+        BarBacktest run = new BarBacktest(request.series(), request.entries(), request.options(), Recorder.NONE);
+        run.progress(progress);
+        run.run(new long[0], new long[0]);
+        return new BacktestSummary(
+                run.finalEquity(),
+                run.tape().fills().size(),
+                run.tape().orders(),
+                run.maxDrawdown(),
                 run.tape().hash(run.finalEquity()));
     }
 

@@ -45,6 +45,16 @@ public record BacktestRequest(
         coverage = List.copyOf(coverage);
     }
 
+    /** Returns the same with another strategy in place of all. */
+    public BacktestRequest with(StrategyEntry entry) {
+        return new BacktestRequest(series, List.of(entry), options, dataHash, coverage, seed);
+    }
+
+    /** Returns the same over other bars. */
+    public BacktestRequest over(List<BarSeries> bars) {
+        return new BacktestRequest(bars, entries, options, dataHash, coverage, seed);
+    }
+
     /** Returns a request over one series without a told origin. */
     public static BacktestRequest of(BarSeries series, StrategyEntry entry, BacktestOptions options) {
         return new BacktestRequest(List.of(series), List.of(entry), options, "", List.of(), 0);

@@ -20,6 +20,7 @@ import io.njord.core.venue.VenueOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
@@ -32,6 +33,7 @@ import java.util.function.LongSupplier;
 final class BarBacktest {
     private static final String SOURCE = "data";
     private static final int MAX_ERRORS = 5;
+    private static final int PROGRESS_MASK = (1 << 10) - 1;
     private static final int MAX_INTENTS_PER_EVENT = 100;
     private static final int MAX_INTENTS_PER_INSTANT = 1_000;
 
@@ -41,6 +43,7 @@ final class BarBacktest {
     private final Tape tape;
     private final LongSupplier equity;
     private final Drawdown drawdown;
+    private AtomicLong progress = new AtomicLong();
     private long last;
 
     /** Puts the machines together. The series of one symbol come shortest first. */
@@ -114,12 +117,20 @@ final class BarBacktest {
         }
     }
 
+    /** Wants the bar that is worked on told now and then, so that a run that hangs is known. */
+    void progress(AtomicLong listener) {
+        progress = listener;
+    }
+
     private void runOne(BarSeries only, long[] tsNs, long[] curve) {
         BarCursor cursor = new BarCursor(only);
         int bars = only.size();
         boolean keep = curve.length == bars && bars > 0;
         for (int i = 0; i < bars; i++) {
             tape.bar(i);
+            if ((i & PROGRESS_MASK) == 0) {
+                progress.lazySet(i);
+            }
             loop.bar(SOURCE, cursor.at(i));
             check();
             long now = equity.getAsLong();
@@ -147,6 +158,7 @@ final class BarBacktest {
                 return;
             }
             tape.bar(point);
+            progress.lazySet(point);
             for (int i = 0; i < cursors.length; i++) {
                 if (next[i] < series.get(i).size() && endOf(series.get(i), next[i]) == end) {
                     loop.bar(SOURCE, cursors[i].at(next[i]++));

@@ -2,9 +2,7 @@ package io.njord.lab.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.njord.contracts.Instrument;
 import io.njord.contracts.Money;
-import io.njord.contracts.Timeframe;
 import io.njord.core.market.BarSeries;
 import io.njord.core.strategy.StrategyEntry;
 import io.njord.core.strategy.samples.SmaCross;
@@ -18,7 +16,6 @@ import io.njord.testkit.Seeds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** The compiled sweep against the machines: every fill of every pair, on prices that tie often. */
@@ -29,7 +26,7 @@ class CrossoverSweepTest {
     @Test
     void shouldFillLikeTheMachinesOnEveryPair() {
         Seeds.forEach(12, random -> {
-            BarSeries series = series(random, 40 + random.nextInt(300), 1 + random.nextInt(6));
+            BarSeries series = SomeBars.random(random, 40 + random.nextInt(300), 1 + random.nextInt(6));
             for (int fast = 0; fast < LENGTHS.length; fast++) {
                 for (int slow = fast + 1; slow < LENGTHS.length; slow++) {
                     compare(series, fast, slow);
@@ -61,29 +58,5 @@ class CrossoverSweepTest {
         assertThat(compiled).as(pair).isEqualTo(machines);
         assertThat(sweep.equity(fast, slow)).as(pair).isEqualTo(result.finalEquity());
         assertThat(sweep.fills(fast, slow)).as(pair).isEqualTo(result.fills().size());
-    }
-
-    private static BarSeries series(Random random, int bars, int width) {
-        long[][] columns = new long[6][bars];
-        long price = 10_000;
-        for (int i = 0; i < bars; i++) {
-            long open = price + random.nextInt(2 * width + 1) - width;
-            price = open + random.nextInt(2 * width + 1) - width;
-            columns[0][i] = i * 60_000_000_000L;
-            columns[1][i] = open;
-            columns[2][i] = Math.max(open, price) + 1;
-            columns[3][i] = Math.min(open, price) - 1;
-            columns[4][i] = price;
-            columns[5][i] = 1_000;
-        }
-        return new BarSeries(
-                Instrument.spot("BTC/USDT", "test", "0.01", "0.001"),
-                Timeframe.M1,
-                columns[0],
-                columns[1],
-                columns[2],
-                columns[3],
-                columns[4],
-                columns[5]);
     }
 }
