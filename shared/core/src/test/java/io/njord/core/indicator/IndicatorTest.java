@@ -65,11 +65,11 @@ class IndicatorTest {
 
     private static double[] emas(double[] series, int from, int to, int period, Ema.Seed seed) {
         double[] ema = new double[to + 1];
-        int first = seed == Ema.Seed.FIRST ? from : from + period - 1;
+        int first = seed == Ema.Seed.SMA ? from + period - 1 : from;
         if (first > to) {
             return ema;
         }
-        ema[first] = seed == Ema.Seed.FIRST ? series[from] : mean(series, first, period);
+        ema[first] = seed == Ema.Seed.SMA ? mean(series, first, period) : series[from];
         for (int i = first + 1; i <= to; i++) {
             double alpha = 2.0 / (period + 1);
             ema[i] = alpha * series[i] + (1 - alpha) * ema[i - 1];
@@ -262,6 +262,6 @@ class IndicatorTest {
     void shouldRefuseTheStateOfAnotherPeriod() {
         assertThatThrownBy(() -> new Sma(5).restore(new Sma(4).state()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the state of an SMA of 5 has 8 numbers, not 7");
+                .hasMessage("the state of SMA(5) has 11 numbers, not 10");
     }
 }
