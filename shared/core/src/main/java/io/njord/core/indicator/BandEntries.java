@@ -75,7 +75,7 @@ final class BandEntries {
                         period(22),
                         width("3", "average true ranges")),
                 bars(
-                        "ATRSTOP|ATR_STOP",
+                        "ATR_STOP",
                         "stop side upper lower",
                         "trailing stop of average true ranges",
                         args -> new TrailingStop(

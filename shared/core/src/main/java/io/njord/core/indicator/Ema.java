@@ -17,7 +17,17 @@ public final class Ema extends SeriesStudy {
          * With the first input; in a chain, each further average starts when the one before it has seen n inputs (Tulip). A
          * single average is the same as {@link #FIRST}.
          */
-        STAGED
+        STAGED,
+        /**
+         * With the mean of the first n inputs; in a chain, each further average with the first value of the one before it
+         * (Stock.Indicators). A single average is the same as {@link #SMA}.
+         */
+        MIXED;
+
+        /** Returns whether a single average starts with a mean. */
+        boolean mean() {
+            return this == SMA || this == MIXED;
+        }
     }
 
     private final int period;
@@ -37,7 +47,7 @@ public final class Ema extends SeriesStudy {
         super("EMA(" + period + ")", 1);
         this.period = atLeast(1, period, "an EMA");
         this.alpha = alpha;
-        this.settled = seed == Seed.SMA ? period : 1;
+        this.settled = seed.mean() ? period : 1;
     }
 
     @Override

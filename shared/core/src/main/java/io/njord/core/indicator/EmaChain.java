@@ -35,11 +35,11 @@ final class EmaChain {
         count++;
         double value = input;
         for (int stage = 0; stage < STAGES; stage++) {
-            int seen = count - (seed == Ema.Seed.FIRST ? 0 : stage * (period - 1));
+            int seen = count - waits(stage) * (period - 1);
             if (seen < 1) {
                 return;
             }
-            if (seed == Ema.Seed.SMA && seen <= period) {
+            if (seed.mean() && seen <= period && !(seed == Ema.Seed.MIXED && stage > 0)) {
                 sums[stage] += value;
                 averages[stage] = seen == period ? sums[stage] / period : 0;
             } else if (seen == 1) {
@@ -49,6 +49,15 @@ final class EmaChain {
             }
             value = averages[stage];
         }
+    }
+
+    /** Returns how many times n − 1 inputs a stage waits before it starts. */
+    private int waits(int stage) {
+        return switch (seed) {
+            case FIRST -> 0;
+            case MIXED -> Math.min(stage, 1);
+            case SMA, STAGED -> stage;
+        };
     }
 
     /** Returns the average of a stage, 0 to 2; 0 before it has started. */
@@ -79,7 +88,11 @@ final class EmaChain {
 
     /** Returns whether a stage has a value that may be shown. */
     boolean has(int stage) {
-        return seed == Ema.Seed.FIRST ? count >= 1 : ready(stage);
+        return switch (seed) {
+            case FIRST -> count >= 1;
+            case MIXED -> ready(0);
+            case SMA, STAGED -> ready(stage);
+        };
     }
 
     void exchange(StateCursor state) {

@@ -77,7 +77,11 @@ public final class IndicatorCatalog {
         String name = spec.substring(0, open >= 0 ? open : point >= 0 ? point : spec.length());
         IndicatorEntry entry = find(name);
         Map<String, String> values = values(entry, open < 0 ? "" : spec.substring(open + 1, close));
-        return new IndicatorSpec(entry, values, outputs(entry, point < 0 ? null : spec.substring(point + 1)));
+        IndicatorSpec parsed =
+                new IndicatorSpec(entry, values, outputs(entry, point < 0 ? null : spec.substring(point + 1)));
+        // Values that are right alone may be wrong together; better to hear it now.
+        parsed.create();
+        return parsed;
     }
 
     /**

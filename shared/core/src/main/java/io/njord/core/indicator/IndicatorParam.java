@@ -18,6 +18,8 @@ import java.util.Locale;
  */
 public record IndicatorParam(
         String name, Kind kind, String defaultValue, String min, String max, List<String> choices, String meaning) {
+    private static final int FEW = 3;
+
     /** What a parameter holds. */
     public enum Kind {
         /** A whole number in a range. */
@@ -89,16 +91,15 @@ public record IndicatorParam(
         return text.isEmpty() ? "empty" : text;
     }
 
-    /** Writes it as {@code name=default}, choices with all their words, the default first. */
+    /** Writes it as {@code name=default}, and behind the default the other words of a choice, if they are few. */
     @Override
     public String toString() {
-        if (kind != Kind.CHOICE) {
-            return name + "=" + defaultValue;
+        String usual = name + "=" + defaultValue;
+        List<String> others =
+                choices.stream().filter(each -> !each.equals(defaultValue)).toList();
+        if (others.isEmpty()) {
+            return usual;
         }
-        StringBuilder words = new StringBuilder(name).append('=').append(defaultValue);
-        choices.stream()
-                .filter(each -> !each.equals(defaultValue))
-                .forEach(each -> words.append('|').append(each));
-        return words.toString();
+        return usual + "|" + (others.size() > FEW ? "…" : String.join("|", others));
     }
 }

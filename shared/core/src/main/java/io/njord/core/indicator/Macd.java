@@ -27,7 +27,7 @@ public final class Macd extends SeriesStudy {
         fast = new Ema(fastPeriod, fastAlpha, seed);
         slow = new Ema(slowPeriod, slowAlpha, seed);
         signal = new Ema(signalPeriod, seed);
-        fastStart = seed == Ema.Seed.SMA ? slowPeriod - fastPeriod : 0;
+        fastStart = seed.mean() ? slowPeriod - fastPeriod : 0;
         this.slowPeriod = slowPeriod;
     }
 

@@ -116,7 +116,7 @@ final class OscillatorEntries {
                         signal(9),
                         average(MovingAverage.EMA)),
                 bars(
-                        "VOSC|VO|PVO",
+                        "VOSC|VO",
                         "vosc signal hist",
                         "volume oscillator, in per cent",
                         args -> new Sourced(difference(args, true), Source.VOLUME),

@@ -1,21 +1,27 @@
 package io.njord.core.indicator;
 
 /**
- * Random walk index (Poulos, 1991): how much further the price went than chance would have taken it, the largest over the last 2 to n
- * bars of {@code (high − low k − 1 bars ago) / (ATR · √k)} and its mirror. Outputs: 0 of highs, 1 of lows. An update takes O(n).
+ * Random walk index (Poulos, 1991): how much further the price went than chance would have taken it, the largest over k = 2 to n of
+ * {@code (high − low k − 1 bars ago) / (ATR(k) · √k)} and of its mirror; 0 when it did not go at all. The average true ranges are
+ * Wilder's, seeded with the first bar's. Outputs: 0 of highs, 1 of lows. An update takes O(n).
  */
 public final class RandomWalk extends BarStudy {
+    private final int period;
     private final Window highs;
     private final Window lows;
-    private final Atr range;
+    private final TrueRange range;
+    private final double[] averages;
     private final double[] roots;
+    private boolean started;
 
     /** Creates an index that looks back {@code period} bars. */
     public RandomWalk(int period) {
         super("RWI(" + period + ")", 2);
-        highs = new Window(atLeast(2, period, "a random walk index"));
+        this.period = atLeast(2, period, "a random walk index");
+        highs = new Window(period);
         lows = new Window(period);
-        range = new Atr(period, TrueRange.First.RANGE, MovingAverage.SMMA_FIRST);
+        range = new TrueRange(TrueRange.First.RANGE);
+        averages = new double[period + 1];
         roots = new double[period + 1];
         for (int k = 0; k <= period; k++) {
             roots[k] = Math.sqrt(k);
@@ -26,16 +32,23 @@ public final class RandomWalk extends BarStudy {
     public double update(long tsOpen, double open, double high, double low, double close, double volume) {
         highs.push(high);
         lows.push(low);
-        double average = range.update(tsOpen, open, high, low, close, volume);
+        double latest = range.update(tsOpen, open, high, low, close, volume);
+        for (int k = 2; k <= period; k++) {
+            averages[k] += started ? (latest - averages[k]) / k : latest;
+        }
+        started = true;
         if (highs.full()) {
             double up = 0;
             double down = 0;
-            for (int k = 2; k <= highs.size(); k++) {
-                up = Math.max(up, (high - lows.get(highs.size() - k)) / roots[k]);
-                down = Math.max(down, (highs.get(highs.size() - k) - low) / roots[k]);
+            for (int k = 2; k <= period; k++) {
+                double chance = averages[k] * roots[k];
+                if (chance > 0) {
+                    up = Math.max(up, (high - lows.get(period - k)) / chance);
+                    down = Math.max(down, (highs.get(period - k) - low) / chance);
+                }
             }
-            out[0] = average > 0 ? up / average : 0;
-            out[1] = average > 0 ? down / average : 0;
+            out[0] = up;
+            out[1] = down;
         }
         return out[0];
     }
@@ -45,5 +58,7 @@ public final class RandomWalk extends BarStudy {
         highs.exchange(state);
         lows.exchange(state);
         range.exchangeAll(state);
+        state.numbers(averages);
+        started = state.flag(started);
     }
 }

@@ -24,7 +24,7 @@ public final class TrailingStop extends BarStudy {
 
     /** Creates one of {@code width} average true ranges over {@code period} bars. */
     public TrailingStop(int period, double width, Anchor anchor) {
-        super((anchor == Anchor.MEDIAN ? "SUPERTREND(" : "ATRSTOP(") + period + "," + width + ")", 4);
+        super((anchor == Anchor.MEDIAN ? "SUPERTREND(" : "ATR_STOP(") + period + "," + width + ")", 4);
         range = new Atr(period, TrueRange.First.SKIP);
         this.width = width;
         this.anchor = anchor;
