@@ -6,15 +6,15 @@ package io.njord.core.indicator;
  */
 public final class Aroon extends BarStudy {
     private final int period;
-    private final Extreme highest;
-    private final Extreme lowest;
+    private final TimedExtreme highest;
+    private final TimedExtreme lowest;
 
     /** Creates one that looks back {@code period} bars. */
     public Aroon(int period) {
         super("AROON(" + period + ")", 3);
         this.period = atLeast(1, period, "Aroon");
-        highest = Extreme.highest(period + 1);
-        lowest = Extreme.lowest(period + 1);
+        highest = TimedExtreme.highest(period + 1);
+        lowest = TimedExtreme.lowest(period + 1);
     }
 
     @Override

@@ -56,9 +56,10 @@ public final class Ema extends SeriesStudy {
             if (count < period) {
                 count++;
             }
-            average = Math.fma(alpha, input - average, average);
-            out[0] = average;
-            return average;
+            double value = next(average, input);
+            average = value;
+            out[0] = value;
+            return value;
         }
         return start(input);
     }
@@ -89,11 +90,21 @@ public final class Ema extends SeriesStudy {
         }
         double e = average;
         for (; i < to; i++) {
-            e = Math.fma(alpha, in[i] - e, e);
+            e = next(e, in[i]);
             column[i] = e;
         }
-        average = e;
-        out[0] = e;
+        settle(e);
+    }
+
+    /** Returns the average after a value, once the seed is over. */
+    double next(double before, double input) {
+        return Math.fma(alpha, input - before, before);
+    }
+
+    /** Takes over the average of a loop that ran in registers. */
+    void settle(double latest) {
+        average = latest;
+        out[0] = latest;
     }
 
     @Override

@@ -7,7 +7,9 @@ final class EmaChain {
     private final double alpha;
     private final Ema.Seed seed;
     private final int settled;
-    private final double[] averages = new double[STAGES];
+    private double one;
+    private double two;
+    private double three;
     private final double[] sums = new double[STAGES];
     private int count;
 
@@ -23,12 +25,14 @@ final class EmaChain {
             start(input);
             return;
         }
-        double[] e = averages;
-        double one = Math.fma(alpha, input - e[0], e[0]);
-        double two = Math.fma(alpha, one - e[1], e[1]);
-        e[0] = one;
-        e[1] = two;
-        e[2] = Math.fma(alpha, two - e[2], e[2]);
+        advance(input);
+    }
+
+    /** Moves all three on; only when {@link #settled}. */
+    void advance(double input) {
+        one = Math.fma(alpha, input - one, one);
+        two = Math.fma(alpha, one - two, two);
+        three = Math.fma(alpha, two - three, three);
     }
 
     private void start(double input) {
@@ -39,15 +43,18 @@ final class EmaChain {
             if (seen < 1) {
                 return;
             }
+            double before = stage(stage);
             if (seed.mean() && seen <= period && !(seed == Ema.Seed.MIXED && stage > 0)) {
                 sums[stage] += value;
-                averages[stage] = seen == period ? sums[stage] / period : 0;
-            } else if (seen == 1) {
-                averages[stage] = value;
-            } else {
-                averages[stage] = Math.fma(alpha, value - averages[stage], averages[stage]);
+                value = seen == period ? sums[stage] / period : 0;
+            } else if (seen > 1) {
+                value = Math.fma(alpha, value - before, before);
             }
-            value = averages[stage];
+            switch (stage) {
+                case 0 -> one = value;
+                case 1 -> two = value;
+                default -> three = value;
+            }
         }
     }
 
@@ -62,14 +69,14 @@ final class EmaChain {
 
     /** Returns the average of a stage, 0 to 2; 0 before it has started. */
     double stage(int stage) {
-        return averages[stage];
+        return stage == 0 ? one : stage == 1 ? two : three;
     }
 
     /** Sets all stages after a loop that ran in registers. */
-    void settle(double one, double two, double three) {
-        averages[0] = one;
-        averages[1] = two;
-        averages[2] = three;
+    void settle(double first, double second, double third) {
+        one = first;
+        two = second;
+        three = third;
     }
 
     double alpha() {
@@ -97,7 +104,9 @@ final class EmaChain {
 
     void exchange(StateCursor state) {
         count = state.index(count, settled);
-        state.numbers(averages);
+        one = state.number(one);
+        two = state.number(two);
+        three = state.number(three);
         state.numbers(sums);
     }
 }

@@ -75,6 +75,9 @@ public final class IndicatorCatalog {
                     tail + " follows the brackets of " + text + "; write NAME(values).output");
         }
         String name = spec.substring(0, open >= 0 ? open : point >= 0 ? point : spec.length());
+        if (name.isEmpty()) {
+            throw new IllegalArgumentException("no indicator is named; write NAME(values).output");
+        }
         IndicatorEntry entry = find(name);
         Map<String, String> values = values(entry, open < 0 ? "" : spec.substring(open + 1, close));
         IndicatorSpec parsed =

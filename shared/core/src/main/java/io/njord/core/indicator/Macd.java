@@ -56,6 +56,35 @@ public final class Macd extends SeriesStudy {
     }
 
     @Override
+    public void batch(double[] in, int from, int to, double[]... columns) {
+        int i = from;
+        for (; i < to && !(ready() && columns.length == 3); i++) {
+            super.batch(in, i, i + 1, columns);
+        }
+        if (i == to) {
+            return;
+        }
+        double near = fast.value();
+        double far = slow.value();
+        double average = signal.value();
+        for (; i < to; i++) {
+            near = fast.next(near, in[i]);
+            far = slow.next(far, in[i]);
+            double line = near - far;
+            average = signal.next(average, line);
+            columns[0][i] = line;
+            columns[1][i] = average;
+            columns[2][i] = line - average;
+        }
+        fast.settle(near);
+        slow.settle(far);
+        signal.settle(average);
+        out[0] = columns[0][to - 1];
+        out[1] = average;
+        out[2] = columns[2][to - 1];
+    }
+
+    @Override
     public boolean ready() {
         return signal.ready();
     }

@@ -19,8 +19,6 @@ final class Moments {
     private double origin;
     private double headSum;
     private double headSquares;
-    private double sum;
-    private double squares;
 
     Moments(int size) {
         if (size < 1) {
@@ -49,8 +47,6 @@ final class Moments {
         double distance = value - origin;
         headSum += distance;
         headSquares = Math.fma(distance, distance, headSquares);
-        sum = tailSums[next] + headSum;
-        squares = tailSquares[next] + headSquares;
     }
 
     private void fold(double[] values, int from) {
@@ -68,8 +64,6 @@ final class Moments {
         next = 0;
         headSum = 0;
         headSquares = 0;
-        sum = tailSum;
-        squares = tailSquare;
     }
 
     /**
@@ -106,12 +100,13 @@ final class Moments {
 
     /** Returns the mean of the last n values, which must be there. */
     double mean() {
-        return origin + sum * share;
+        return origin + (tailSums[next] + headSum) * share;
     }
 
     /** Returns the sum of the squared distances of the last n values from their mean. */
     double spread() {
-        return Math.max(0, Math.fma(-(sum * share), sum, squares));
+        double sum = tailSums[next] + headSum;
+        return Math.max(0, Math.fma(-(sum * share), sum, tailSquares[next] + headSquares));
     }
 
     int size() {
@@ -128,8 +123,6 @@ final class Moments {
         origin = state.number(origin);
         headSum = state.number(headSum);
         headSquares = state.number(headSquares);
-        sum = state.number(sum);
-        squares = state.number(squares);
         state.numbers(block);
         state.numbers(tailSums);
         state.numbers(tailSquares);

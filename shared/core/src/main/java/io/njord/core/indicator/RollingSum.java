@@ -30,20 +30,45 @@ final class RollingSum {
             count++;
         }
         if (next == tails.length) {
-            fold();
+            fold(tails, 0);
         }
         sum = tails[next] + head;
         return sum;
     }
 
-    private void fold() {
+    private void fold(double[] values, int from) {
         double tail = 0;
         for (int i = tails.length - 1; i >= 0; i--) {
-            tail += tails[i];
+            tail += values[from + i];
             tails[i] = tail;
         }
         next = 0;
         head = 0;
+    }
+
+    /**
+     * Takes whole blocks of a column, writing the sum after each value; the same additions as {@link #push}. Stands at the
+     * beginning of a block, full. Returns the row behind the last one taken.
+     */
+    int blocks(double[] in, int from, int to, double[] sums) {
+        int size = tails.length;
+        int at = from;
+        for (; at + size <= to; at += size) {
+            double sumOfHead = 0;
+            for (int i = 0; i < size - 1; i++) {
+                sumOfHead += in[at + i];
+                sums[at + i] = tails[i + 1] + sumOfHead;
+            }
+            fold(in, at);
+            sum = tails[0] + head;
+            sums[at + size - 1] = sum;
+        }
+        return at;
+    }
+
+    /** Returns whether the next value begins a block and the window is full. */
+    boolean atBlock() {
+        return next == 0 && full();
     }
 
     double sum() {

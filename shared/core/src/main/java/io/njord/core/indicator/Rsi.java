@@ -52,10 +52,11 @@ public final class Rsi extends SeriesStudy {
         if (seen > period && !simple) {
             change = Math.fma(change, keep, move);
             size = Math.fma(size, keep, Math.abs(move));
-            out[0] = index(change, size);
-        } else {
-            start(move);
+            double value = index(change, size);
+            out[0] = value;
+            return value;
         }
+        start(move);
         return out[0];
     }
 

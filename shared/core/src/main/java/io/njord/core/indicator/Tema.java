@@ -15,11 +15,17 @@ public final class Tema extends SeriesStudy {
 
     @Override
     public double update(double input) {
-        chain.update(input);
-        if (chain.has(2)) {
-            out[0] = Math.fma(3, chain.stage(0) - chain.stage(1), chain.stage(2));
+        if (chain.settled()) {
+            chain.advance(input);
+        } else {
+            chain.update(input);
+            if (!chain.has(2)) {
+                return out[0];
+            }
         }
-        return out[0];
+        double value = Math.fma(3, chain.stage(0) - chain.stage(1), chain.stage(2));
+        out[0] = value;
+        return value;
     }
 
     @Override

@@ -36,7 +36,8 @@ class EveryIndicatorTest {
                             case INTEGER -> Integer.parseInt(param.min()) + random.nextInt(12);
                             case NUMBER -> param.defaultValue();
                             case CHOICE ->
-                                param.choices().get(random.nextInt(param.choices().size()));
+                                param.choices()
+                                        .get(random.nextInt(param.choices().size()));
                         });
             }
             try {
@@ -163,8 +164,8 @@ class EveryIndicatorTest {
     @Test
     void shouldStayFiniteWhateverTheMarketDoes() {
         Seeds.forEach(4, random -> {
-            for (BarColumns bars : List.of(
-                    SampleBars.random(random, 400), SampleBars.flat(300, 0), SampleBars.flat(300, 5))) {
+            for (BarColumns bars :
+                    List.of(SampleBars.random(random, 400), SampleBars.flat(300, 0), SampleBars.flat(300, 5))) {
                 for (IndicatorSpec spec : specs(random, 2)) {
                     checkFinite(spec, bars);
                 }
@@ -204,7 +205,9 @@ class EveryIndicatorTest {
             long before = threads.getThreadAllocatedBytes(thread);
             sink += run(indicator, bars);
             long allocated = threads.getThreadAllocatedBytes(thread) - before;
-            assertThat(allocated).as("bytes allocated by 400 updates of %s (%s)", spec, sink).isZero();
+            assertThat(allocated)
+                    .as("bytes allocated by 400 updates of %s (%s)", spec, sink)
+                    .isZero();
         }
     }
 

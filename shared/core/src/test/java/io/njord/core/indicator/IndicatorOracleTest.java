@@ -31,7 +31,8 @@ class IndicatorOracleTest {
             }
         }
         switch (detail) {
-            // Tulip starts each average of a chain when the one before it is ready; for a single one that is the first value.
+            // Tulip starts each average of a chain when the one before it is ready; for a single one that is the first
+            // value.
             case "firstseed" -> values.add("seed=staged");
             case "tr0" -> values.add("first=range");
             case "firstvolume" -> values.add("start=volume");
@@ -70,7 +71,7 @@ class IndicatorOracleTest {
 
     private static void check(OracleTable table) throws IOException {
         Path meta = table.file().resolveSibling(table.name().replace(".csv.gz", ".meta.json"));
-        Map<?, ?> definitions = (Map<?, ?>) JsonText.object(Files.readString(meta)).get("columns");
+        Map<?, ?> definitions = (Map<?, ?>) OracleTable.field(JsonText.object(Files.readString(meta)), "columns");
         assertThat(definitions).isNotEmpty();
         BarColumns bars = table.bars();
         for (Map.Entry<?, ?> definition : definitions.entrySet()) {
@@ -78,7 +79,11 @@ class IndicatorOracleTest {
             boolean both = ((Map<?, ?>) definition.getValue()).containsKey("second_library");
             double[] expected = table.numbers(table.header().indexOf(column));
             String spec = spec(column);
-            double[] actual = IndicatorCatalog.parse(spec).compute(bars).values().iterator().next();
+            double[] actual = IndicatorCatalog.parse(spec)
+                    .compute(bars)
+                    .values()
+                    .iterator()
+                    .next();
             int compared = 0;
             for (int row = 0; row < expected.length; row++) {
                 if (!Double.isNaN(expected[row])) {

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 
 /** A comma-separated table of somebody's numbers, and the bars that stand in it. */
 final class OracleTable {
@@ -102,6 +104,11 @@ final class OracleTable {
             volume[i] = first(volume[i], 0, 0);
         }
         return new BarColumns(times, open, high, low, close, volume);
+    }
+
+    /** Returns a field that an object of these files always has. */
+    static Object field(Map<?, ?> object, String name) {
+        return Objects.requireNonNull(object.get(name), name);
     }
 
     private static double first(double a, double b, double c) {

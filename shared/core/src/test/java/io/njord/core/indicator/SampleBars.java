@@ -75,7 +75,8 @@ final class SampleBars {
 
     private static BarColumns read(Path file, int most) throws IOException {
         try (BufferedReader reader = Shared.reader(file)) {
-            List<String> header = Arrays.asList(reader.readLine().toLowerCase(Locale.ROOT).split(",", -1));
+            List<String> header =
+                    Arrays.asList(reader.readLine().toLowerCase(Locale.ROOT).split(",", -1));
             List<String> lines = reader.lines().limit(most).toList();
             double[][] columns = new double[5][lines.size()];
             long[] times = new long[lines.size()];

@@ -196,7 +196,8 @@ class SheetOracleTest {
                         .getPathMatcher("glob:" + reading[0])
                         .matches(file.getFileName())) {
                     read = true;
-                    wrong.addAll(compare(table, reading[1], reading[2], reading.length > 3 ? reading[3] : "", tolerance));
+                    wrong.addAll(
+                            compare(table, reading[1], reading[2], reading.length > 3 ? reading[3] : "", tolerance));
                 }
             }
             if (!read) {
@@ -241,12 +242,16 @@ class SheetOracleTest {
             if (!Double.isNaN(right) && skip-- <= 0) {
                 compared++;
                 double ours = actual[row + ahead];
-                if (!(Math.abs(ours - right) <= slack * tolerance.of(table.cell(row, index), right)) && wrong.size() < 3) {
-                    wrong.add("%s of %s, our %s, row %d: %s for %s".formatted(title, table.name(), spec, row, ours, right));
+                if (!(Math.abs(ours - right) <= slack * tolerance.of(table.cell(row, index), right))
+                        && wrong.size() < 3) {
+                    wrong.add("%s of %s, our %s, row %d: %s for %s"
+                            .formatted(title, table.name(), spec, row, ours, right));
                 }
             }
         }
-        assertThat(compared).as("cells compared of %s in %s", title, table.name()).isPositive();
+        assertThat(compared)
+                .as("cells compared of %s in %s", title, table.name())
+                .isPositive();
         return wrong;
     }
 

@@ -21,8 +21,32 @@ import org.junit.jupiter.api.Test;
 class TulipVectorTest {
     /** Arithmetic on each number, or on two series, is no indicator and left to whoever needs it. */
     private static final Set<String> NOT_OFFERED = Set.of(
-            "abs", "acos", "add", "asin", "atan", "ceil", "cos", "cosh", "crossany", "crossover", "div", "exp", "floor",
-            "ln", "log10", "mul", "round", "sin", "sinh", "sqrt", "sub", "tan", "tanh", "todeg", "torad", "trunc");
+            "abs",
+            "acos",
+            "add",
+            "asin",
+            "atan",
+            "ceil",
+            "cos",
+            "cosh",
+            "crossany",
+            "crossover",
+            "div",
+            "exp",
+            "floor",
+            "ln",
+            "log10",
+            "mul",
+            "round",
+            "sin",
+            "sinh",
+            "sqrt",
+            "sub",
+            "tan",
+            "tanh",
+            "todeg",
+            "torad",
+            "trunc");
 
     /** Returns what we call a vector's indicator, its outputs in Tulip's order, values given as {0}, {1}, …. */
     private static List<String> specs(String name) {
@@ -67,7 +91,7 @@ class TulipVectorTest {
         for (Path file : Shared.oracles("indicators", "tulip_vectors*.jsonl")) {
             for (String line : Files.readAllLines(file)) {
                 Map<String, Object> vector = JsonText.object(line);
-                if (!NOT_OFFERED.contains(vector.get("indicator").toString())) {
+                if (!NOT_OFFERED.contains(OracleTable.field(vector, "indicator").toString())) {
                     check(vector);
                     compared++;
                 }
@@ -77,9 +101,9 @@ class TulipVectorTest {
     }
 
     private static void check(Map<String, Object> vector) {
-        String name = vector.get("indicator").toString();
+        String name = OracleTable.field(vector, "indicator").toString();
         List<Integer> lengths = new ArrayList<>();
-        Map<?, ?> inputs = (Map<?, ?>) vector.get("inputs");
+        Map<?, ?> inputs = (Map<?, ?>) OracleTable.field(vector, "inputs");
         inputs.values().forEach(each -> lengths.add(((List<?>) each).size()));
         int n = lengths.getFirst();
         double[] close = inputs.containsKey("real") ? column(inputs, "real", n) : column(inputs, "close", n);
@@ -89,27 +113,34 @@ class TulipVectorTest {
                 column(inputs, "low", n),
                 close,
                 column(inputs, "volume", n));
-        Collection<?> options =
-                vector.get("options") instanceof Map<?, ?> named ? named.values() : (List<?>) vector.get("options");
+        Collection<?> options = OracleTable.field(vector, "options") instanceof Map<?, ?> named
+                ? named.values()
+                : (List<?>) OracleTable.field(vector, "options");
         List<String> values =
                 options.stream().map(each -> plain(each.toString())).toList();
         List<List<?>> expected = new ArrayList<>();
-        ((Map<?, ?>) vector.get("expected")).values().forEach(each -> expected.add((List<?>) each));
+        ((Map<?, ?>) OracleTable.field(vector, "expected")).values().forEach(each -> expected.add((List<?>) each));
         List<String> specs = specs(name);
         // Tulip knows the usual periods and then takes Appel's rounded weights.
         if (name.equals("macd") && values.equals(List.of("12", "26", "9"))) {
-            specs = specs.stream().map(each -> each.replace("MACD({*}", "MACDFIX({2}")).toList();
+            specs = specs.stream()
+                    .map(each -> each.replace("MACD({*}", "MACDFIX({2}"))
+                    .toList();
         }
         assertThat(specs).as("outputs of %s", name).hasSameSizeAs(expected);
-        double tolerance = Double.parseDouble(vector.get("abs_tolerance").toString());
+        double tolerance =
+                Double.parseDouble(OracleTable.field(vector, "abs_tolerance").toString());
         for (int k = 0; k < specs.size(); k++) {
             String spec = specs.get(k).replace("{*}", String.join(",", values));
             for (int i = 0; i < values.size(); i++) {
                 spec = spec.replace("{" + i + "}", values.get(i));
             }
             double scale = name.equals("stochrsi") ? 0.01 : 1;
-            double[] actual =
-                    IndicatorCatalog.parse(spec).compute(bars).values().iterator().next();
+            double[] actual = IndicatorCatalog.parse(spec)
+                    .compute(bars)
+                    .values()
+                    .iterator()
+                    .next();
             List<?> column = expected.get(k);
             for (int i = 0; i < column.size(); i++) {
                 int row = n - column.size() + i;
