@@ -1,35 +1,34 @@
 package io.njord.core.indicator;
 
+import java.util.Objects;
+
 /**
- * Bollinger bands (Bollinger, 2001): mean ± k standard deviations of the last n values, the current one included. The value is
- * the middle band.
+ * Bollinger bands (Bollinger, 2001): mean ± k standard deviations of the last n values, the current one included. Outputs: 0 the
+ * middle band, 1 the upper, 2 the lower, 3 %b, where between the lower (0) and the upper band (1) the value lies, 0.5 while the
+ * bands have no width, 4 the bandwidth, upper less lower by middle.
  *
  * <p>The textbook divides by n ({@link Deviation#POPULATION}); {@link Deviation#SAMPLE} divides by n − 1. With the sample
  * deviation no value lies further than (n − 1) / √n deviations from the mean of its own window, with the population deviation
- * √(n − 1): see {@link #reachable}.
+ * √(n − 1): see {@link #reachable}. The bands are computed when they are asked for.
  */
-public final class Bollinger implements Indicator {
+public final class Bollinger extends SeriesStudy {
     /** What the sum of squares is divided by. */
     public enum Deviation {
         POPULATION,
         SAMPLE
     }
 
-    private final Window window;
+    private final Moments window;
     private final double width;
-    private final Deviation kind;
-    private double mean;
-    private double squares;
-    private int equalRun;
+    private final double share;
+    private double last;
 
     /** Creates bands of {@code width} deviations over {@code period} values. */
     public Bollinger(int period, double width, Deviation kind) {
-        if (period < 2) {
-            throw new IllegalArgumentException("the period of Bollinger bands is at least 2, not " + period);
-        }
-        this.window = new Window(period);
+        super("BB(" + period + "," + width + ")", 5);
+        this.window = new Moments(atLeast(2, period, "Bollinger bands"));
         this.width = width;
-        this.kind = kind;
+        this.share = 1.0 / (kind == Deviation.SAMPLE ? period - 1 : period);
     }
 
     /** Returns how many deviations away from the mean of its own window a value can lie at most. */
@@ -39,38 +38,28 @@ public final class Bollinger implements Indicator {
 
     @Override
     public double update(double input) {
-        equalRun = window.count() > 0 && window.last() == input ? Math.min(equalRun + 1, window.size()) : 1;
-        boolean full = window.full();
-        double old = window.push(input);
-        if (equalRun >= window.count()) {
-            mean = input;
-            squares = 0;
-        } else if (window.cameRound()) {
-            recompute();
-        } else if (full) {
-            double before = mean;
-            mean += (input - old) / window.size();
-            squares = Math.max(0, squares + (input - old) * ((input - mean) + (old - before)));
-        } else {
-            double before = mean;
-            mean += (input - mean) / window.count();
-            squares += (input - before) * (input - mean);
-        }
+        window.push(input);
+        last = input;
         return value();
-    }
-
-    private void recompute() {
-        mean = window.sum() / window.count();
-        squares = 0;
-        for (int i = 0; i < window.count(); i++) {
-            double distance = window.get(i) - mean;
-            squares += distance * distance;
-        }
     }
 
     @Override
     public double value() {
-        return ready() ? mean : Double.NaN;
+        return window.full() ? window.mean() : Double.NaN;
+    }
+
+    @Override
+    public double output(int index) {
+        return switch (Objects.checkIndex(index, 5)) {
+            case 0 -> value();
+            case 1 -> upper();
+            case 2 -> lower();
+            case 3 -> {
+                double band = upper() - lower();
+                yield band == 0 ? 0.5 : (last - lower()) / band;
+            }
+            default -> value() == 0 ? 0 : (upper() - lower()) / value();
+        };
     }
 
     @Override
@@ -80,8 +69,7 @@ public final class Bollinger implements Indicator {
 
     /** Returns the standard deviation; NaN before the window is full. */
     public double deviation() {
-        int divisor = kind == Deviation.SAMPLE ? window.size() - 1 : window.size();
-        return ready() ? Math.sqrt(squares / divisor) : Double.NaN;
+        return window.full() ? Math.sqrt(window.spread() * share) : Double.NaN;
     }
 
     /** Returns the lower band; NaN before the window is full. */
@@ -95,21 +83,36 @@ public final class Bollinger implements Indicator {
     }
 
     @Override
-    public double[] state() {
-        double[] state = new double[window.stateSize() + 3];
-        int at = window.save(state, 0);
-        state[at] = mean;
-        state[at + 1] = squares;
-        state[at + 2] = equalRun;
-        return state;
+    public void batch(double[] in, int from, int to, double[]... columns) {
+        int i = from;
+        while (i < to && !(columns.length == 3 && window.atBlock() && to - i >= window.size())) {
+            row(in, i++, columns);
+        }
+        if (i < to) {
+            int until = window.blocks(in, i, to, columns[0], columns[1]);
+            for (; i < until; i++) {
+                double mean = columns[0][i];
+                double margin = width * Math.sqrt(columns[1][i] * share);
+                columns[1][i] = mean + margin;
+                columns[2][i] = mean - margin;
+            }
+            last = in[until - 1];
+            for (; i < to; i++) {
+                row(in, i, columns);
+            }
+        }
+    }
+
+    private void row(double[] in, int i, double[]... columns) {
+        update(in[i]);
+        for (int k = 0; k < columns.length; k++) {
+            columns[k][i] = output(k);
+        }
     }
 
     @Override
-    public void restore(double[] state) {
-        Window.checkLength(state, window.stateSize() + 3, "Bollinger bands of " + window.size());
-        int at = window.load(state, 0);
-        mean = state[at];
-        squares = state[at + 1];
-        equalRun = (int) state[at + 2];
+    void exchange(StateCursor state) {
+        window.exchange(state);
+        last = state.number(last);
     }
 }

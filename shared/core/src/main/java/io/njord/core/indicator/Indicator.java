@@ -1,28 +1,26 @@
 package io.njord.core.indicator;
 
-/**
- * A number that follows a series. Not thread-safe.
- *
- * <p>The state is a plain array of finite numbers, so that a strategy can save it as JSON; a fresh indicator of the same kind
- * and parameters that restores it continues bit for bit.
- */
-public interface Indicator {
-    /** Takes the next value of the series and returns the new {@link #value}. */
+/** An indicator of one series of numbers: closes, volumes, another indicator's values. */
+public interface Indicator extends Study {
+    /** Takes the next value of the series, a finite number, and returns the new {@link #value}. */
     double update(double input);
 
-    /** Returns the current value; NaN before there is one. */
-    double value();
-
-    /** Returns whether enough of the series was seen for the value to mean what its definition says. */
-    boolean ready();
-
-    /** Returns a copy of the state. */
-    double[] state();
-
     /**
-     * Takes over a state.
+     * Takes the values {@code from} (inclusive) to {@code to} (exclusive) of a column and writes the outputs after each into
+     * the same rows of {@code out}, bit for bit what {@link #update} and {@link #output} would have given. It goes on from the
+     * values taken before; the whole of a series is a fresh indicator's batch from 0 to its length.
      *
-     * @throws IllegalArgumentException when it is not one of this kind and these parameters
+     * @param in the series
+     * @param from first row
+     * @param to row behind the last
+     * @param out one column for each of the first outputs, as many as are wanted
      */
-    void restore(double[] state);
+    default void batch(double[] in, int from, int to, double[]... out) {
+        for (int i = from; i < to; i++) {
+            update(in[i]);
+            for (int k = 0; k < out.length; k++) {
+                out[k][i] = output(k);
+            }
+        }
+    }
 }

@@ -7,7 +7,7 @@ package io.njord.core.indicator;
  *
  * <p>Sums are kept relative to a point of the window, since the squares of large x would eat the digits of the slope.
  */
-public final class RollingRegression implements Indicator {
+public final class RollingRegression extends SeriesStudy {
     private final Window xs;
     private final Window ys;
     private double originX;
@@ -20,10 +20,8 @@ public final class RollingRegression implements Indicator {
 
     /** Creates a line through {@code period} points. */
     public RollingRegression(int period) {
-        if (period < 2) {
-            throw new IllegalArgumentException("a line needs at least 2 points, not " + period);
-        }
-        xs = new Window(period);
+        super("a line through " + period + " points", 1);
+        xs = new Window(atLeast(2, period, "a line"));
         ys = new Window(period);
     }
 
@@ -43,13 +41,14 @@ public final class RollingRegression implements Indicator {
         double oldY = ys.push(y);
         if (xs.cameRound()) {
             recompute();
-            return value();
+        } else {
+            add(x, y, 1);
+            if (full) {
+                add(oldX, oldY, -1);
+            }
         }
-        add(x, y, 1);
-        if (full) {
-            add(oldX, oldY, -1);
-        }
-        return value();
+        out[0] = ready() ? predict(x) : Double.NaN;
+        return out[0];
     }
 
     private void add(double x, double y, int sign) {
@@ -87,34 +86,20 @@ public final class RollingRegression implements Indicator {
     }
 
     @Override
-    public double value() {
-        return ready() ? predict(xs.last()) : Double.NaN;
-    }
-
-    @Override
     public boolean ready() {
         return xs.full();
     }
 
     @Override
-    public double[] state() {
-        double[] state = new double[2 * xs.stateSize() + 7];
-        int at = ys.save(state, xs.save(state, 0));
-        double[] rest = {originX, originY, sumX, sumY, sumXx, sumXy, index};
-        System.arraycopy(rest, 0, state, at, rest.length);
-        return state;
-    }
-
-    @Override
-    public void restore(double[] state) {
-        Window.checkLength(state, 2 * xs.stateSize() + 7, "a regression over " + xs.size());
-        int at = ys.load(state, xs.load(state, 0));
-        originX = state[at];
-        originY = state[at + 1];
-        sumX = state[at + 2];
-        sumY = state[at + 3];
-        sumXx = state[at + 4];
-        sumXy = state[at + 5];
-        index = state[at + 6];
+    void exchange(StateCursor state) {
+        xs.exchange(state);
+        ys.exchange(state);
+        originX = state.number(originX);
+        originY = state.number(originY);
+        sumX = state.number(sumX);
+        sumY = state.number(sumY);
+        sumXx = state.number(sumXx);
+        sumXy = state.number(sumXy);
+        index = state.number(index);
     }
 }

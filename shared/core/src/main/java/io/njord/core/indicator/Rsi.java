@@ -3,116 +3,137 @@ package io.njord.core.indicator;
 /**
  * Relative strength index (Wilder, 1978): {@code 100 − 100 / (1 + G / L)} of the average gain G and the average loss L. Without
  * any loss it is 100, without any change 50. Ready after n changes, that is n + 1 inputs.
+ *
+ * <p>It is computed as {@code 50 + 50 · D / A} with D the average change and A the average size of a change, which is the same
+ * number without a comparison; and since only their ratio counts, as sums and not as averages.
  */
-public final class Rsi implements Indicator {
-    /** How gains and losses are averaged. */
+public final class Rsi extends SeriesStudy {
+    /** How changes are averaged. */
     public enum Smoothing {
-        /** Wilder's: the mean of the first n changes, then {@code (previous · (n − 1) + x) / n}. */
+        /** Wilder's: the mean of the first n changes, then {@code (previous · (n − 1) + x) / n} (TA-Lib, Tulip). */
         WILDER,
-        /** The mean of the last n changes. */
-        SIMPLE
+        /** The mean of the last n changes (Cutler). */
+        SIMPLE,
+        /** Wilder's smoothing from an average of 0 before the first change, as some spreadsheets do. */
+        ZERO,
+        /** An exponential average with α = 2 / (n + 1) from the first change on. */
+        SPAN
     }
 
     private final int period;
-    private final Smoothing smoothing;
-    private final Window changes;
-    private boolean started;
+    private final double keep;
+    private final RollingSum changes;
+    private final RollingSum sizes;
+    private final boolean simple;
+    private final int summed;
+    private final double firstWeight;
     private double previous;
-    private long seen;
-    private double gain;
-    private double loss;
-    private int gains;
-    private int losses;
+    private int seen;
+    private double change;
+    private double size;
 
     /** Creates an index over {@code period} changes. */
     public Rsi(int period, Smoothing smoothing) {
-        this.period = period;
-        this.smoothing = smoothing;
-        this.changes = new Window(period);
+        super("RSI(" + period + ")", 1);
+        this.period = atLeast(1, period, "an RSI");
+        double alpha = smoothing == Smoothing.SPAN ? 2.0 / (period + 1) : 1.0 / period;
+        keep = 1 - alpha;
+        simple = smoothing == Smoothing.SIMPLE;
+        summed = smoothing == Smoothing.WILDER ? period : 1;
+        firstWeight = smoothing == Smoothing.SPAN ? 1 / alpha : 1;
+        changes = new RollingSum(simple ? period : 1);
+        sizes = new RollingSum(simple ? period : 1);
     }
 
     @Override
     public double update(double input) {
-        if (started) {
-            seen++;
-            if (smoothing == Smoothing.WILDER && seen > period) {
-                smooth(input - previous);
-            } else {
-                slide(input - previous);
-            }
-        }
-        started = true;
+        double move = input - previous;
         previous = input;
-        return value();
+        if (seen > period && !simple) {
+            change = Math.fma(change, keep, move);
+            size = Math.fma(size, keep, Math.abs(move));
+            double value = index(change, size);
+            out[0] = value;
+            return value;
+        }
+        start(move);
+        return out[0];
     }
 
-    private void smooth(double change) {
-        if (seen == period + 1) {
-            gain /= period;
-            loss /= period;
+    /** The first inputs; {@code seen} counts them, so the first has no change. */
+    private void start(double move) {
+        if (seen <= period) {
+            seen++;
         }
-        gain = (gain * (period - 1) + Math.max(change, 0)) / period;
-        loss = (loss * (period - 1) + Math.max(-change, 0)) / period;
-    }
-
-    /** Keeps the sums of the window; counting the changes that matter makes an empty side exactly 0. */
-    private void slide(double change) {
-        double old = changes.push(change);
-        gain += Math.max(change, 0) - Math.max(old, 0);
-        loss += Math.max(-change, 0) - Math.max(-old, 0);
-        gains += (change > 0 ? 1 : 0) - (old > 0 ? 1 : 0);
-        losses += (change < 0 ? 1 : 0) - (old < 0 ? 1 : 0);
-        if (changes.cameRound()) {
-            recompute();
+        if (seen == 1) {
+            return;
         }
-        gain = gains == 0 ? 0 : gain;
-        loss = losses == 0 ? 0 : loss;
-    }
-
-    private void recompute() {
-        gain = 0;
-        loss = 0;
-        for (int i = 0; i < changes.count(); i++) {
-            gain += Math.max(changes.get(i), 0);
-            loss += Math.max(-changes.get(i), 0);
+        if (simple) {
+            change = changes.push(move);
+            size = sizes.push(Math.abs(move));
+        } else if (seen - 1 <= summed) {
+            change += move * firstWeight;
+            size += Math.abs(move) * firstWeight;
+        } else {
+            change = Math.fma(change, keep, move);
+            size = Math.fma(size, keep, Math.abs(move));
+        }
+        if (ready()) {
+            out[0] = index(change, size);
         }
     }
 
-    @Override
-    public double value() {
-        if (!ready()) {
-            return Double.NaN;
-        }
-        if (loss == 0) {
-            return gain == 0 ? 50 : 100;
-        }
-        return 100 - 100 / (1 + gain / loss);
+    private static double index(double change, double size) {
+        return size == 0 ? 50 : Math.fma(50, change / size, 50);
+    }
+
+    /** Returns the average change by its average size, −1 to 1. */
+    double balance() {
+        return size == 0 ? 0 : change / size;
     }
 
     @Override
     public boolean ready() {
-        return seen >= period;
+        return seen > period;
     }
 
     @Override
-    public double[] state() {
-        double[] state = new double[changes.stateSize() + 7];
-        int at = changes.save(state, 0);
-        double[] rest = {started ? 1 : 0, previous, seen, gain, loss, gains, losses};
-        System.arraycopy(rest, 0, state, at, rest.length);
-        return state;
+    public void batch(double[] in, int from, int to, double[]... columns) {
+        if (columns.length != 1 || simple) {
+            super.batch(in, from, to, columns);
+            return;
+        }
+        double[] column = columns[0];
+        int i = from;
+        for (; i < to && !ready(); i++) {
+            column[i] = update(in[i]);
+        }
+        if (i == to) {
+            return;
+        }
+        double before = previous;
+        double changeNow = change;
+        double sizeNow = size;
+        for (; i < to; i++) {
+            double move = in[i] - before;
+            before = in[i];
+            changeNow = Math.fma(changeNow, keep, move);
+            sizeNow = Math.fma(sizeNow, keep, Math.abs(move));
+            column[i] = index(changeNow, sizeNow);
+        }
+        previous = before;
+        change = changeNow;
+        size = sizeNow;
+        out[0] = column[to - 1];
     }
 
     @Override
-    public void restore(double[] state) {
-        Window.checkLength(state, changes.stateSize() + 7, "an RSI of " + period);
-        int at = changes.load(state, 0);
-        started = state[at] == 1;
-        previous = state[at + 1];
-        seen = (long) state[at + 2];
-        gain = state[at + 3];
-        loss = state[at + 4];
-        gains = (int) state[at + 5];
-        losses = (int) state[at + 6];
+    void exchange(StateCursor state) {
+        seen = state.index(seen, period + 1);
+        previous = state.number(previous);
+        change = state.number(change);
+        size = state.number(size);
+        changes.exchange(state);
+        sizes.exchange(state);
     }
 }

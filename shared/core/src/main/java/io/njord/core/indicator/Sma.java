@@ -1,44 +1,45 @@
 package io.njord.core.indicator;
 
 /** Simple moving average: the mean of the last n values. */
-public final class Sma implements Indicator {
-    private final Window window;
-    private double sum;
+public final class Sma extends SeriesStudy {
+    private final RollingSum window;
 
     /** Creates an average over {@code period} values. */
     public Sma(int period) {
-        window = new Window(period);
+        super("SMA(" + period + ")", 1);
+        window = new RollingSum(period);
     }
 
     @Override
     public double update(double input) {
-        sum += input - window.push(input);
-        if (window.cameRound()) {
-            sum = window.sum();
+        double sum = window.push(input);
+        if (!window.full()) {
+            return out[0];
         }
-        return value();
+        double mean = sum / window.size();
+        out[0] = mean;
+        return mean;
     }
 
     @Override
-    public double value() {
-        return ready() ? sum / window.size() : Double.NaN;
+    public void batch(double[] in, int from, int to, double[]... columns) {
+        int i = from;
+        for (; i < to && !(columns.length == 1 && window.atBlock()); i++) {
+            super.batch(in, i, i + 1, columns);
+        }
+        if (i < to) {
+            double[] column = columns[0];
+            int until = window.blocks(in, i, to, column);
+            for (; i < until; i++) {
+                column[i] /= window.size();
+            }
+            out[0] = i > from ? column[i - 1] : out[0];
+            super.batch(in, i, to, columns);
+        }
     }
 
     @Override
-    public boolean ready() {
-        return window.full();
-    }
-
-    @Override
-    public double[] state() {
-        double[] state = new double[window.stateSize() + 1];
-        state[window.save(state, 0)] = sum;
-        return state;
-    }
-
-    @Override
-    public void restore(double[] state) {
-        Window.checkLength(state, window.stateSize() + 1, "an SMA of " + window.size());
-        sum = state[window.load(state, 0)];
+    void exchange(StateCursor state) {
+        window.exchange(state);
     }
 }

@@ -54,39 +54,23 @@ final class Window {
         return ring[next == 0 ? ring.length - 1 : next - 1];
     }
 
-    double sum() {
+    /** Returns the oldest value. */
+    double oldest() {
+        return full() ? ring[next] : ring[0];
+    }
+
+    /** Returns the sum of the distances of all values from a point; it is the only thing here that takes O(n). */
+    double distances(double from) {
         double sum = 0;
         for (int i = 0; i < count; i++) {
-            sum += get(i);
+            sum += Math.abs(ring[i] - from);
         }
         return sum;
     }
 
-    /** Returns the number of numbers that {@link #save} writes. */
-    int stateSize() {
-        return ring.length + 2;
-    }
-
-    /** Writes the state and returns the index behind it. */
-    int save(double[] to, int at) {
-        to[at] = next;
-        to[at + 1] = count;
-        System.arraycopy(ring, 0, to, at + 2, ring.length);
-        return at + stateSize();
-    }
-
-    /** Reads the state and returns the index behind it. */
-    int load(double[] from, int at) {
-        next = (int) from[at];
-        count = (int) from[at + 1];
-        System.arraycopy(from, at + 2, ring, 0, ring.length);
-        return at + stateSize();
-    }
-
-    static void checkLength(double[] state, int expected, String what) {
-        if (state.length != expected) {
-            throw new IllegalArgumentException(
-                    "the state of " + what + " has " + expected + " numbers, not " + state.length);
-        }
+    void exchange(StateCursor state) {
+        next = state.index(next, ring.length - 1);
+        count = state.index(count, ring.length);
+        state.numbers(ring);
     }
 }

@@ -12,13 +12,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads oracle files: objects become maps, arrays lists, whole numbers longs, other numbers decimals. */
-final class JsonText {
+public final class JsonText {
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private JsonText() {}
 
+    /** Reads an object. */
     @SuppressWarnings("unchecked") // the caller says that it is an object
-    static Map<String, Object> object(String text) {
+    public static Map<String, Object> object(String text) {
         try (JsonParser parser = FACTORY.createParser(text)) {
             parser.nextToken();
             return (Map<String, Object>) java.util.Objects.requireNonNull(value(parser));
