@@ -49,7 +49,10 @@ final class FastNumber {
         return p - from <= 19 ? value : -1;
     }
 
-    /** Returns a decimal with this many decimals; -1 when it is not plain or has more of them (zeros do not count). */
+    /**
+     * Returns a decimal with this many decimals; -1 when it is not plain or has more of them (zeros do not count). It looks at
+     * sixteen digits on either side of the point; a longer number ends early, in front of a digit.
+     */
     long decimal(byte[] b, int from, int scale) {
         int p = from;
         long word = (long) LONGS.get(b, p) ^ ZEROS;

@@ -3,6 +3,7 @@ package io.njord.journal.csv;
 import io.njord.contracts.Timeframe;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,12 @@ public record ImportOptions(
     /** Returns a builder with nothing said. */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /** Returns all that was said as one line, the same for equal options at any time. */
+    public String text() {
+        return "venue=" + venue + " symbol=" + symbol + " timeframe=" + timeframe + " tick=" + tick + " step=" + step
+                + " time=" + timeFormat + " columns=" + new TreeMap<>(columns) + " bad=" + badRows + " round=" + round;
     }
 
     /** Returns a builder that starts with these. */
