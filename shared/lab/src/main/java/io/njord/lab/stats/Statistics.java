@@ -410,7 +410,12 @@ public final class Statistics {
                     "period_win_rate - (1 - period_win_rate) / period_payoff",
                     p -> ReturnStatistics.kelly(p.returns())),
             ofTrades(
-                    "num_trades", "Closed trades", Unit.COUNT, NEITHER, "round trips that ended", t -> some(t.count())),
+                    "closed_trades",
+                    "Closed trades",
+                    Unit.COUNT,
+                    NEITHER,
+                    "round trips that ended",
+                    t -> some(t.count())),
             ofTrades(
                     "open_trades",
                     "Open trades",
@@ -423,7 +428,7 @@ public final class Statistics {
                     "Win rate",
                     Unit.FRACTION,
                     HIGHER,
-                    "#(profit > 0) / num_trades, after fees",
+                    "#(profit > 0) / closed_trades, after fees",
                     TradeStatistics::winRate),
             ofTrades(
                     "profit_factor",
