@@ -34,7 +34,7 @@ final class SampleResults {
 
     static BacktestResult of(BarSeries series, int holdingBars, String strategyId) {
         int n = series.size();
-        long qty = 50_000; // 0.5
+        long qty = 400_000; // 4
         long cash = Money.parse("100000");
         long initial = cash;
         long commission = 0;
