@@ -2,8 +2,12 @@ package io.njord.lab.result;
 
 import io.njord.contracts.JsonValues;
 import io.njord.core.market.BarSeries;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one backtest did.
@@ -50,5 +54,48 @@ public record BacktestResult(
         trades = List.copyOf(trades);
         denied = Map.copyOf(denied);
         coverage = List.copyOf(coverage);
+    }
+
+    /** Compares everything, bars included, by content. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof BacktestResult that
+                && strategyId.equals(that.strategyId)
+                && params.equals(that.params)
+                && asset.equals(that.asset)
+                && startNs == that.startNs
+                && endNs == that.endNs
+                && initialCash == that.initialCash
+                && finalEquity == that.finalEquity
+                && equity.equals(that.equity)
+                && sameBars(series, that.series)
+                && fills.equals(that.fills)
+                && trades.equals(that.trades)
+                && denied.equals(that.denied)
+                && costs.equals(that.costs)
+                && coverage.equals(that.coverage)
+                && manifest.equals(that.manifest)
+                && resultHash.equals(that.resultHash);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(strategyId, resultHash, initialCash, finalEquity, manifest);
+    }
+
+    private static boolean sameBars(List<BarSeries> ours, List<BarSeries> theirs) {
+        return ours.size() == theirs.size()
+                && IntStream.range(0, ours.size()).allMatch(i -> sameBars(ours.get(i), theirs.get(i)));
+    }
+
+    private static boolean sameBars(BarSeries ours, BarSeries theirs) {
+        return ours.instrument().equals(theirs.instrument())
+                && ours.timeframe() == theirs.timeframe()
+                && Arrays.equals(ours.tsOpen(), theirs.tsOpen())
+                && Arrays.equals(ours.open(), theirs.open())
+                && Arrays.equals(ours.high(), theirs.high())
+                && Arrays.equals(ours.low(), theirs.low())
+                && Arrays.equals(ours.close(), theirs.close())
+                && Arrays.equals(ours.volume(), theirs.volume());
     }
 }

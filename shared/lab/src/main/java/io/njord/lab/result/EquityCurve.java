@@ -1,6 +1,8 @@
 package io.njord.lab.result;
 
 import io.njord.contracts.Money;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The worth of the account over time: one point at each bar's close. Immutable by agreement: the arrays are not copied.
@@ -45,5 +47,17 @@ public final class EquityCurve {
             values[i] = (double) equity[i] / Money.ONE;
         }
         return values;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof EquityCurve that
+                && Arrays.equals(tsNs, that.tsNs)
+                && Arrays.equals(equity, that.equity);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(tsNs) + Arrays.hashCode(equity);
     }
 }

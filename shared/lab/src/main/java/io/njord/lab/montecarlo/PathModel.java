@@ -1,0 +1,19 @@
+package io.njord.lab.montecarlo;
+
+/** An assumption about what else could have happened. Implementations are immutable: many threads ask at once. */
+public interface PathModel {
+
+    /** Returns how many steps a path has. */
+    int steps();
+
+    /**
+     * Draws one path.
+     *
+     * @param random the path's own stream
+     * @param worth to fill: {@code steps() + 1} worths of the account, the initial one first
+     */
+    void draw(PathRandom random, double[] worth);
+
+    /** Returns the assumption in words, for reports. */
+    String describe();
+}

@@ -1,0 +1,240 @@
+package io.njord.lab.report;
+
+import io.njord.contracts.Money;
+import io.njord.lab.result.BacktestResult;
+import io.njord.lab.result.Coverage;
+import io.njord.lab.result.RoundTrip;
+import io.njord.lab.stats.Drawdown;
+import io.njord.lab.stats.Drawdowns;
+import io.njord.lab.stats.Performance;
+import io.njord.lab.stats.Statistic;
+import io.njord.lab.stats.Statistics;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The figures of a backtest's page. */
+final class ReportTables {
+    private static final int MOST_TRADES = 200;
+    private static final int MOST_SPANS = 40;
+    private static final Set<String> SIGNED = Set.of(
+            "total_return", "cagr", "net_profit", "sharpe", "sortino", "calmar", "expectancy", "alpha", "mean_return");
+
+    private final BacktestResult result;
+    private final Performance performance;
+    private final Map<String, OptionalDouble> statistics;
+
+    ReportTables(BacktestResult result, Performance performance, Map<String, OptionalDouble> statistics) {
+        this.result = result;
+        this.performance = performance;
+        this.statistics = statistics;
+    }
+
+    void tiles(Page page) {
+        for (String name : List.of(
+                "total_return",
+                "cagr",
+                "volatility",
+                "sharpe",
+                "sortino",
+                "max_drawdown",
+                "profit_factor",
+                "win_rate",
+                "closed_trades")) {
+            Statistic statistic = Statistics.named(name).orElseThrow();
+            OptionalDouble value = value(name);
+            page.tile(statistic.title(), Numbers.statistic(value, statistic.unit()), css(name, value));
+        }
+        page.tile("Final equity", amount(result.finalEquity()) + " " + result.asset(), "");
+    }
+
+    String dataWarning() {
+        double missing =
+                result.coverage().stream().mapToDouble(Coverage::missing).max().orElse(0);
+        long spans =
+                result.coverage().stream().mapToLong(c -> c.doubtful().size()).sum();
+        return spans == 0 && missing == 0
+                ? ""
+                : "<p class=\"warning\">" + Numbers.percent(missing) + " of the bars are missing and "
+                        + Numbers.whole(spans) + (spans == 1 ? " span is" : " spans are")
+                        + " doubtful; see Data Coverage.</p>";
+    }
+
+    String statistics(boolean held) {
+        StringBuilder html = new StringBuilder("<input type=\"checkbox\" id=\"formulas\">"
+                + "<label for=\"formulas\"> show formulas</label><div class=\"groups\">");
+        for (Statistic.Group group : Statistic.Group.values()) {
+            List<Statistic> members =
+                    Statistics.ALL.stream().filter(s -> s.group() == group).toList();
+            if (members.stream().allMatch(s -> value(s.name()).isEmpty())) {
+                continue;
+            }
+            html.append("<div><h3>").append(group.title());
+            html.append(held && group == Statistic.Group.BENCHMARK ? " (holding the symbol)" : "");
+            html.append("</h3><table><tbody>");
+            members.forEach(statistic -> row(html, statistic));
+            html.append("</tbody></table></div>");
+        }
+        return html.append(
+                        "</div><p class=\"note\">r: returns, b: the benchmark's, n: their number, rf: risk-free return of a"
+                                + " period, sd: sample deviation, P: periods a year, here ")
+                + Numbers.compact(performance.periodsPerYear()) + "; S, K: skewness, excess kurtosis.</p>";
+    }
+
+    private void row(StringBuilder html, Statistic statistic) {
+        OptionalDouble value = value(statistic.name());
+        html.append("<tr><td><abbr title=\"")
+                .append(Html.escape(statistic.formula()))
+                .append(" [");
+        html.append(statistic.unit().json())
+                .append("]\">")
+                .append(Html.escape(statistic.title()))
+                .append("</abbr>");
+        html.append("<span class=\"formula\">")
+                .append(Html.escape(statistic.formula()))
+                .append(" [");
+        html.append(statistic.unit().json())
+                .append("]</span></td><td class=\"n ")
+                .append(css(statistic.name(), value));
+        html.append("\">").append(Numbers.statistic(value, statistic.unit())).append("</td></tr>");
+    }
+
+    String drawdowns() {
+        Table table = new Table("#Depth", "#Amount", "Peak", "Trough", "Recovered", "#Length");
+        for (Drawdown d : Drawdowns.deepest(performance.drawdowns(), 10)) {
+            table.row(
+                    Numbers.percent(d.depth()),
+                    Numbers.amount(d.amount()),
+                    Numbers.time(d.peakNs()),
+                    Numbers.time(d.troughNs()),
+                    d.recoveryNs().isPresent() ? Numbers.time(d.recoveryNs().getAsLong()) : "not yet",
+                    Numbers.duration(d.lengthNs() / 1e9));
+        }
+        return table.html("The worth never fell below its peak.");
+    }
+
+    String trades() {
+        List<RoundTrip> trades = result.trades();
+        Table table = new Table(
+                "Symbol",
+                "Side",
+                "#Quantity",
+                "Entry",
+                "#Price",
+                "Exit",
+                "#Price",
+                "#Fees",
+                "#Profit",
+                "#Return",
+                "#Held");
+        List<RoundTrip> shown = trades.size() <= MOST_TRADES
+                ? trades
+                : trades.stream()
+                        .sorted(Comparator.comparingLong((RoundTrip t) -> Math.abs(t.netPnl()))
+                                .reversed())
+                        .limit(MOST_TRADES)
+                        .sorted(Comparator.comparingLong(RoundTrip::exitNs))
+                        .toList();
+        for (RoundTrip t : shown) {
+            double invested = (double) Money.notional(t.instrument(), t.entryPrice(), t.qty());
+            table.row(
+                    t.instrument().symbol(),
+                    t.side().sign() > 0 ? "long" : "short",
+                    t.instrument().printQty(t.qty()),
+                    Numbers.time(t.entryNs()),
+                    t.instrument().printPrice(t.entryPrice()),
+                    Numbers.time(t.exitNs()) + (t.open() ? " (open)" : ""),
+                    t.instrument().printPrice(t.exitPrice()),
+                    amount(t.fees()),
+                    amount(t.netPnl()),
+                    invested == 0 ? Numbers.UNDEFINED : Numbers.percent(t.netPnl() / invested),
+                    Numbers.duration((t.exitNs() - t.entryNs()) / 1e9));
+        }
+        String note = shown.size() == trades.size()
+                ? ""
+                : "<p class=\"note\">The " + MOST_TRADES + " largest of " + Numbers.whole(trades.size())
+                        + "; all are in the JSON file.</p>";
+        return table.html("It never traded.") + note;
+    }
+
+    String costs() {
+        Table table = new Table("Cost", "#" + result.asset(), "#of turnover");
+        double turnover = result.costs().turnover();
+        cost(table, "Fees", result.costs().commission(), turnover);
+        cost(table, "Slippage", result.costs().slippage(), turnover);
+        table.row("Turnover", amount(result.costs().turnover()), "");
+        new TreeMap<>(result.denied())
+                .forEach((reason, count) -> table.row("Refused by risk: " + reason, Numbers.whole(count), ""));
+        return table.html("");
+    }
+
+    private static void cost(Table table, String name, long amount, double turnover) {
+        table.row(name, amount(amount), turnover == 0 ? Numbers.UNDEFINED : Numbers.percent(amount / turnover));
+    }
+
+    String parameters() {
+        Table table = new Table();
+        new TreeMap<>(result.params()).forEach((name, value) -> table.pair(name, String.valueOf(value)));
+        return table.html("It has no parameters.");
+    }
+
+    String configuration() {
+        Table table = new Table().pair("initial capital", amount(result.initialCash()) + " " + result.asset());
+        result.manifest().config().forEach(table::pair);
+        return table.html("");
+    }
+
+    String coverage() {
+        Table table = new Table("Symbol", "#Bars", "#Expected", "#Missing", "Gaps are", "#Doubtful spans");
+        Table spans = new Table("Symbol", "From", "To", "#Length", "Why");
+        for (Coverage c : result.coverage()) {
+            table.row(
+                    c.symbol(),
+                    Numbers.whole(c.presentBars()),
+                    Numbers.whole(c.expectedBars()),
+                    Numbers.percent(c.missing()),
+                    c.gapPolicy(),
+                    Numbers.whole(c.doubtful().size()));
+            c.doubtful().stream()
+                    .sorted(Comparator.comparingLong((Coverage.Span s) -> s.toNs() - s.fromNs())
+                            .reversed())
+                    .limit(MOST_SPANS)
+                    .sorted(Comparator.comparingLong(Coverage.Span::fromNs))
+                    .forEach(s -> spans.row(
+                            c.symbol(),
+                            Numbers.time(s.fromNs()),
+                            Numbers.time(s.toNs()),
+                            Numbers.duration((s.toNs() - s.fromNs()) / 1e9),
+                            s.why()));
+        }
+        return table.html("Nothing is known about the data.") + "<h3>Longest doubtful spans</h3>" + spans.html("None.");
+    }
+
+    String manifest() {
+        return new Table()
+                .pair("result hash", result.resultHash())
+                .pair("data hash", result.manifest().dataHash())
+                .pair("configuration hash", result.manifest().configHash())
+                .pair("code version", result.manifest().codeVersion())
+                .pair("seed", String.valueOf(result.manifest().seed()))
+                .html("");
+    }
+
+    private OptionalDouble value(String name) {
+        return statistics.getOrDefault(name, OptionalDouble.empty());
+    }
+
+    private static String css(String name, OptionalDouble value) {
+        if (!SIGNED.contains(name) || value.isEmpty() || value.getAsDouble() == 0) {
+            return "";
+        }
+        return value.getAsDouble() > 0 ? "positive" : "negative";
+    }
+
+    private static String amount(long money) {
+        return Numbers.amount((double) money / Money.ONE);
+    }
+}

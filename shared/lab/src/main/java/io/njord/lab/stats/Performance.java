@@ -1,0 +1,249 @@
+package io.njord.lab.stats;
+
+import io.njord.contracts.Money;
+import io.njord.lab.result.BacktestResult;
+import io.njord.lab.result.Costs;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * What statistics are computed from: a worth over time, its returns, and, where they are known, trades, costs and a benchmark.
+ * Sorting and moments are done once. Immutable by agreement.
+ */
+public final class Performance {
+    private final long[] tsNs;
+    private final double[] worth;
+    private final double[] returns;
+    private final double[] sorted;
+    private final double[] excess;
+    private final Moments moments;
+    private final double[] drawdown;
+    private final List<Drawdown> drawdowns;
+    private final double periodsPerYear;
+    private final double riskFreePerPeriod;
+    private final OptionalInt trials;
+    private final Optional<BenchmarkStatistics> benchmark;
+    private final Optional<double[]> benchmarkReturns;
+    private final Optional<TradeStatistics> trades;
+    private final Optional<Costs> costs;
+    private final List<Excursion> excursions;
+    private final Optional<SharpeInference> inference;
+
+    private Performance(
+            long[] tsNs,
+            double[] worth,
+            double[] returns,
+            StatisticsOptions options,
+            Optional<TradeStatistics> trades,
+            Optional<Costs> costs,
+            List<Excursion> excursions) {
+        this.tsNs = tsNs;
+        this.worth = worth;
+        this.returns = returns;
+        this.periodsPerYear =
+                options.periodsPerYear().isPresent() ? options.periodsPerYear().getAsDouble() : PeriodsPerYear.of(tsNs);
+        this.riskFreePerPeriod = Math.pow(1 + options.riskFree(), 1 / periodsPerYear) - 1;
+        this.trials = options.trials();
+        this.sorted = ReturnStatistics.present(returns).clone();
+        Arrays.sort(sorted);
+        this.excess = ReturnStatistics.minus(returns, riskFreePerPeriod);
+        this.moments = Moments.of(returns);
+        this.drawdown = Drawdowns.series(worth);
+        this.drawdowns = Drawdowns.of(tsNs, worth);
+        this.benchmarkReturns = options.benchmark().map(against -> against.over(tsNs));
+        this.benchmark = benchmarkReturns.map(
+                theirs -> new BenchmarkStatistics(returns, theirs, periodsPerYear, riskFreePerPeriod));
+        this.trades = trades;
+        this.costs = costs;
+        this.excursions = excursions;
+        this.inference = SharpeInference.of(excess);
+    }
+
+    /** Measures the worth of an account over time; its first point is the base. */
+    public static Performance ofEquity(TimedSeries equity, StatisticsOptions options) {
+        return ofEquity(equity, options, Optional.empty(), Optional.empty(), List.of());
+    }
+
+    /**
+     * Measures returns. They compound from a worth of 1 one period before the first; that period's length is that of the next
+     * one.
+     */
+    public static Performance ofReturns(TimedSeries returns, StatisticsOptions options) {
+        int n = returns.size();
+        long[] times = new long[n + 1];
+        System.arraycopy(returns.tsNs(), 0, times, 1, n);
+        if (n > 0) {
+            double yearNs = 365 * 86_400e9;
+            times[0] = n > 1
+                    ? times[1] - (times[2] - times[1])
+                    : times[1] - (long) (yearNs / options.periodsPerYear().orElse(365));
+        }
+        double[] worth = ReturnStatistics.growth(returns.values(), 1);
+        if (options.daily()) {
+            return ofEquity(new TimedSeries(times, worth), options);
+        }
+        StatisticsOptions given = options.periodsPerYear().isPresent()
+                ? options
+                : options.withPeriodsPerYear(PeriodsPerYear.of(returns.tsNs()));
+        return new Performance(times, worth, returns.values(), given, Optional.empty(), Optional.empty(), List.of());
+    }
+
+    /** Measures a backtest: the worth starts with the initial cash at the start of the first bar. */
+    public static Performance of(BacktestResult result, StatisticsOptions options) {
+        TimedSeries curve = curve(result);
+        TradeStatistics trades = new TradeStatistics(result.trades());
+        return ofEquity(
+                curve, options, Optional.of(trades), Optional.of(result.costs()), trades.excursions(result.series()));
+    }
+
+    /** Returns the worth of a backtest over time, starting with the initial cash. */
+    public static TimedSeries curve(BacktestResult result) {
+        long[] times = result.equity().tsNs();
+        double[] values = result.equity().values();
+        if (times.length > 0 && times[0] <= result.startNs()) {
+            return new TimedSeries(times, values);
+        }
+        long[] withStart = new long[times.length + 1];
+        double[] worth = new double[times.length + 1];
+        withStart[0] = result.startNs();
+        worth[0] = (double) result.initialCash() / Money.ONE;
+        System.arraycopy(times, 0, withStart, 1, times.length);
+        System.arraycopy(values, 0, worth, 1, times.length);
+        return new TimedSeries(withStart, worth);
+    }
+
+    private static Performance ofEquity(
+            TimedSeries equity,
+            StatisticsOptions options,
+            Optional<TradeStatistics> trades,
+            Optional<Costs> costs,
+            List<Excursion> excursions) {
+        TimedSeries used = options.daily() ? equity.daily() : equity;
+        StatisticsOptions given =
+                used.size() < 2 && options.periodsPerYear().isEmpty() ? options.withPeriodsPerYear(365) : options;
+        return new Performance(
+                used.tsNs(), used.values(), ReturnStatistics.simple(used.values()), given, trades, costs, excursions);
+    }
+
+    /** Returns the times of the worths: one more than returns. */
+    public long[] tsNs() {
+        return tsNs;
+    }
+
+    /** Returns the worths, the base first. */
+    public double[] worth() {
+        return worth;
+    }
+
+    /** Returns the returns, NaN where unknown; return i ends at {@code tsNs()[i + 1]}. */
+    public double[] returns() {
+        return returns;
+    }
+
+    /** Returns the known returns, ascending. */
+    public double[] sorted() {
+        return sorted;
+    }
+
+    /** Returns the returns less the risk-free one. */
+    public double[] excess() {
+        return excess;
+    }
+
+    /** Returns the moments of the returns. */
+    public Moments moments() {
+        return moments;
+    }
+
+    /** Returns the drawdown at each worth, positive fractions. */
+    public double[] drawdown() {
+        return drawdown;
+    }
+
+    /** Returns every time under water. */
+    public List<Drawdown> drawdowns() {
+        return drawdowns;
+    }
+
+    /** Returns how many periods a year has. */
+    public double periodsPerYear() {
+        return periodsPerYear;
+    }
+
+    /** Returns the risk-free return of one period. */
+    public double riskFreePerPeriod() {
+        return riskFreePerPeriod;
+    }
+
+    /** Returns how many trials were made, where it was told. */
+    public OptionalInt trials() {
+        return trials;
+    }
+
+    /** Returns the comparison with the benchmark, where there is one. */
+    public Optional<BenchmarkStatistics> benchmark() {
+        return benchmark;
+    }
+
+    /** Returns the benchmark's returns of the same periods, where there is one. */
+    public Optional<double[]> benchmarkReturns() {
+        return benchmarkReturns;
+    }
+
+    /** Returns the statistics of trades, where they are known. */
+    public Optional<TradeStatistics> trades() {
+        return trades;
+    }
+
+    /** Returns the costs, where they are known. */
+    public Optional<Costs> costs() {
+        return costs;
+    }
+
+    /** Returns the excursions of the closed trades, where bars are known. */
+    public List<Excursion> excursions() {
+        return excursions;
+    }
+
+    /** Returns what can be said about the Sharpe ratio. */
+    public Optional<SharpeInference> inference() {
+        return inference;
+    }
+
+    /** Returns the length in years: periods by periods a year. */
+    public double years() {
+        return returns.length / periodsPerYear;
+    }
+
+    /** Returns the last worth against the first, less 1. Absent for an empty curve and a base that is not positive. */
+    public OptionalDouble totalReturn() {
+        return worth.length == 0 || worth[0] <= 0
+                ? OptionalDouble.empty()
+                : Defined.finite(worth[worth.length - 1] / worth[0] - 1);
+    }
+
+    /** Returns the compound annual growth. Absent without a return and below a total of -1. */
+    public OptionalDouble cagr() {
+        return returns.length == 0 || totalReturn().isEmpty()
+                ? OptionalDouble.empty()
+                : ReturnStatistics.annualised(totalReturn().getAsDouble(), returns.length, periodsPerYear);
+    }
+
+    /** Returns the compounded return of each UTC month that has one, by its first day. */
+    public Map<LocalDate, Double> monthlyReturns() {
+        return CalendarReturns.of(
+                Arrays.copyOfRange(tsNs, Math.min(1, tsNs.length), tsNs.length),
+                returns,
+                CalendarReturns.Calendar.MONTH);
+    }
+
+    /** Returns the largest drawdown, a positive fraction. Absent for an empty curve. */
+    public OptionalDouble maxDrawdown() {
+        return Drawdowns.max(worth);
+    }
+}

@@ -1,0 +1,45 @@
+package io.njord.lab.stats;
+
+import java.util.Arrays;
+
+/**
+ * How many periods a year has, from the times of a series. Crypto markets never close, so a year is 365 days of 24 hours:
+ * one-minute points give 525,600, daily ones 365. Months, quarters and years differ in length and give 12, 4 and 1.
+ */
+public final class PeriodsPerYear {
+    private static final double DAY_NS = 86_400e9;
+    private static final double YEAR_NS = 365 * DAY_NS;
+
+    private PeriodsPerYear() {}
+
+    /**
+     * Returns the year divided by the median step.
+     *
+     * @param tsNs strictly ascending
+     * @throws IllegalArgumentException below two points: then nothing can be derived
+     */
+    public static double of(long[] tsNs) {
+        if (tsNs.length < 2) {
+            throw new IllegalArgumentException(
+                    "periods per year cannot be derived from " + tsNs.length + " point(s): give --periods-per-year");
+        }
+        long[] steps = new long[tsNs.length - 1];
+        for (int i = 0; i < steps.length; i++) {
+            steps[i] = tsNs[i + 1] - tsNs[i];
+        }
+        Arrays.sort(steps);
+        long median = steps[(steps.length - 1) / 2];
+        if (median <= 0) {
+            throw new IllegalArgumentException("periods per year cannot be derived: the median step is " + median
+                    + " ns; give --periods-per-year");
+        }
+        double days = median / DAY_NS;
+        if (days >= 28 && days <= 31) {
+            return 12;
+        }
+        if (days >= 89 && days <= 92) {
+            return 4;
+        }
+        return days >= 365 && days <= 366 ? 1 : YEAR_NS / median;
+    }
+}
