@@ -41,7 +41,7 @@ class BarSeriesResamplerTest {
             BarResampler naive = new BarResampler(to);
             BarCursor cursor = new BarCursor(bars);
             for (int i = 0; i < bars.size(); i++) {
-                naive.add(cursor.at(i).toEvent(), expected::add);
+                naive.add(OhlcvBar.of(cursor.at(i)), expected::add);
             }
             naive.flush(expected::add);
             BarSeriesResampler.Resampled resampled = BarSeriesResampler.resample(bars, to);

@@ -1,8 +1,8 @@
 package io.njord.lab.report;
 
-import io.njord.contracts.FillEvent;
 import io.njord.contracts.Side;
 import io.njord.core.market.BarSeries;
+import io.njord.lab.result.FillLog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +19,7 @@ final class Candles {
     private final int to;
     private final int each;
     private final double unit;
-    private final List<FillEvent> fills;
+    private final List<FillLog.Fill> fills;
 
     /**
      * Takes a part of a series.
@@ -30,7 +30,7 @@ final class Candles {
      * @param most how many candles there is room for
      * @param fills any fills; those of other instruments and times are left out
      */
-    Candles(BarSeries bars, int from, int to, int most, List<FillEvent> fills) {
+    Candles(BarSeries bars, int from, int to, int most, List<FillLog.Fill> fills) {
         this.bars = bars;
         this.from = from;
         this.to = to;
@@ -116,9 +116,8 @@ final class Candles {
 
     private boolean marks(Plot plot, List<Candle> candles, Side side, String css) {
         int[] counts = new int[candles.size()];
-        for (FillEvent fill : fills) {
-            int index =
-                    fill.side() == side && fill.instrument().equals(bars.instrument()) ? index(fill.tsFillNs()) : -1;
+        for (FillLog.Fill fill : fills) {
+            int index = fill.side() == side && fill.instrument().equals(bars.instrument()) ? index(fill.tsNs()) : -1;
             if (index >= 0) {
                 counts[index]++;
             }

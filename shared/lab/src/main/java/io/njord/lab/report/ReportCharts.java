@@ -1,10 +1,10 @@
 package io.njord.lab.report;
 
-import io.njord.contracts.FillEvent;
 import io.njord.contracts.Money;
 import io.njord.core.market.BarSeries;
 import io.njord.lab.result.BacktestResult;
 import io.njord.lab.result.Coverage;
+import io.njord.lab.result.FillLog;
 import io.njord.lab.stats.Performance;
 import io.njord.lab.stats.ReturnStatistics;
 import io.njord.lab.stats.Rolling;
@@ -84,14 +84,14 @@ final class ReportCharts {
     }
 
     String candles(BarSeries bars) {
-        List<FillEvent> fills = result.fills();
+        List<FillLog.Fill> fills = result.fills().toList();
         String whole = new Candles(bars, 0, bars.size(), CANDLES, fills).html();
         if (bars.size() <= 2 * CANDLES) {
             return whole;
         }
         long focus = fills.isEmpty()
                 ? bars.tsOpen()[bars.size() - 1]
-                : fills.getLast().tsFillNs();
+                : fills.getLast().tsNs();
         int found = Arrays.binarySearch(bars.tsOpen(), focus);
         int middle = found >= 0 ? found : -found - 1;
         int to = Math.min(bars.size(), middle + CLOSE_UP / 2);

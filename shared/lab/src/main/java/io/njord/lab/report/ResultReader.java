@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import io.njord.contracts.ContractException;
 import io.njord.contracts.Decimals;
-import io.njord.contracts.FillEvent;
 import io.njord.contracts.Instrument;
 import io.njord.contracts.Money;
 import io.njord.contracts.Side;
@@ -19,6 +18,7 @@ import io.njord.lab.result.BacktestResult;
 import io.njord.lab.result.Costs;
 import io.njord.lab.result.Coverage;
 import io.njord.lab.result.EquityCurve;
+import io.njord.lab.result.FillLog;
 import io.njord.lab.result.Manifest;
 import io.njord.lab.result.RoundTrip;
 import java.io.IOException;
@@ -133,7 +133,7 @@ final class ResultReader {
         Map<String, Long> denied = new HashMap<>();
         new Fields(tree("denied")).each((reason, count) -> denied.put(reason, count.longValue()));
         Fields costs = new Fields(tree("costs"));
-        List<FillEvent> fills = new ArrayList<>();
+        List<FillLog.Fill> fills = new ArrayList<>();
         tree("fills").forEach(fill -> fills.add(fill(new Fields(fill))));
         List<RoundTrip> trades = new ArrayList<>();
         tree("trades").forEach(trade -> trades.add(trade(new Fields(trade))));
@@ -149,7 +149,7 @@ final class ResultReader {
                 decimal("final_capital", tree("final_capital"), Money.SCALE),
                 equity,
                 series,
-                fills,
+                FillLog.of(fills),
                 trades,
                 denied,
                 new Costs(costs.money("commission"), costs.money("slippage"), costs.money("turnover")),
@@ -279,21 +279,18 @@ final class ResultReader {
                 f.flag("open"));
     }
 
-    private FillEvent fill(Fields f) {
+    private FillLog.Fill fill(Fields f) {
         Instrument i = instrument((int) f.whole("instrument"));
-        return new FillEvent(
-                f.text("fill_id"),
-                f.text("order_id"),
+        return new FillLog.Fill(
                 f.text("strategy_id"),
                 i,
                 Side.parse(f.text("side")),
-                f.decimal("qty", i.qtyScale()),
-                f.decimal("price", i.priceScale()),
                 f.whole("ts_fill_ns"),
+                f.decimal("price", i.priceScale()),
+                f.decimal("qty", i.qtyScale()),
                 f.money("fee"),
-                f.text("fee_asset"),
                 f.flag("maker"),
-                MAPPER.convertValue(f.node("meta"), new TypeReference<Map<String, Object>>() {}));
+                (int) f.whole("bar"));
     }
 
     private static Coverage coverage(Fields f) {

@@ -3,12 +3,12 @@ package io.njord.lab.report;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.njord.contracts.Decimals;
-import io.njord.contracts.FillEvent;
 import io.njord.contracts.Instrument;
 import io.njord.contracts.Money;
 import io.njord.core.market.BarSeries;
 import io.njord.lab.result.BacktestResult;
 import io.njord.lab.result.Coverage;
+import io.njord.lab.result.FillLog;
 import io.njord.lab.result.Manifest;
 import io.njord.lab.result.RoundTrip;
 import io.njord.lab.stats.Performance;
@@ -34,7 +34,7 @@ final class ResultWriter {
 
     void write(BacktestResult r, Performance performance) throws IOException {
         r.series().forEach(bars -> number(bars.instrument()));
-        r.fills().forEach(fill -> number(fill.instrument()));
+        r.fills().toList().forEach(fill -> number(fill.instrument()));
         r.trades().forEach(trade -> number(trade.instrument()));
         Map<String, OptionalDouble> statistics = Statistics.of(performance);
         json.writeStartObject();
@@ -84,7 +84,7 @@ final class ResultWriter {
         }
         json.writeEndArray();
         json.writeArrayFieldStart("fills");
-        for (FillEvent fill : r.fills()) {
+        for (FillLog.Fill fill : r.fills().toList()) {
             fill(fill);
         }
         json.writeEndArray();
@@ -165,20 +165,17 @@ final class ResultWriter {
         json.writeEndObject();
     }
 
-    private void fill(FillEvent f) throws IOException {
+    private void fill(FillLog.Fill f) throws IOException {
         json.writeStartObject();
-        json.writeStringField("fill_id", f.fillId());
-        json.writeStringField("order_id", f.orderId());
         json.writeStringField("strategy_id", f.strategyId());
         json.writeNumberField("instrument", number(f.instrument()));
         json.writeStringField("side", f.side().json());
         decimal("qty", f.qty(), f.instrument().qtyScale());
         decimal("price", f.price(), f.instrument().priceScale());
-        json.writeNumberField("ts_fill_ns", f.tsFillNs());
+        json.writeNumberField("ts_fill_ns", f.tsNs());
         money("fee", f.fee());
-        json.writeStringField("fee_asset", f.feeAsset());
         json.writeBooleanField("maker", f.maker());
-        json.writeObjectField("meta", f.meta());
+        json.writeNumberField("bar", f.bar());
         json.writeEndObject();
     }
 

@@ -4,6 +4,7 @@ import io.njord.contracts.Instrument;
 import io.njord.contracts.Side;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fills of a run in columns, 48 bytes each, in the order in which they happened. Grows while a run writes it; read-only
@@ -47,6 +48,26 @@ public final class FillLog {
     public FillLog(List<Instrument> instruments, List<String> strategies) {
         this.instruments = List.copyOf(instruments);
         this.strategies = List.copyOf(strategies);
+    }
+
+    /** Returns a log of these fills. */
+    public static FillLog of(List<Fill> fills) {
+        FillLog log = new FillLog(
+                fills.stream().map(Fill::instrument).distinct().toList(),
+                fills.stream().map(Fill::strategyId).distinct().toList());
+        for (Fill fill : fills) {
+            log.add(
+                    log.strategies.indexOf(fill.strategyId()),
+                    log.instruments.indexOf(fill.instrument()),
+                    fill.side(),
+                    fill.tsNs(),
+                    fill.price(),
+                    fill.qty(),
+                    fill.fee(),
+                    fill.maker(),
+                    fill.bar());
+        }
+        return log;
     }
 
     /** Adds a fill. */
@@ -103,5 +124,16 @@ public final class FillLog {
     /** Returns all fills as objects. */
     public List<Fill> toList() {
         return java.util.stream.IntStream.range(0, size).mapToObj(this::get).toList();
+    }
+
+    /** Compares the fills. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof FillLog that && toList().equals(that.toList());
+    }
+
+    @Override
+    public int hashCode() {
+        return size;
     }
 }

@@ -127,7 +127,7 @@ class ResultJsonTest {
                 flat.finalEquity(),
                 new EquityCurve(flat.equity().tsNs(), flat.equity().equity()),
                 List.of(),
-                List.of(),
+                FillLog.of(List.of()),
                 List.of(),
                 flat.denied(),
                 flat.costs(),

@@ -1,6 +1,5 @@
 package io.njord.lab.report;
 
-import io.njord.contracts.FillEvent;
 import io.njord.contracts.Instrument;
 import io.njord.contracts.Money;
 import io.njord.contracts.Side;
@@ -10,6 +9,7 @@ import io.njord.lab.result.BacktestResult;
 import io.njord.lab.result.Costs;
 import io.njord.lab.result.Coverage;
 import io.njord.lab.result.EquityCurve;
+import io.njord.lab.result.FillLog;
 import io.njord.lab.result.Manifest;
 import io.njord.lab.result.RoundTrip;
 import java.util.ArrayList;
@@ -41,7 +41,7 @@ final class SampleResults {
         long turnover = 0;
         long[] ts = new long[n];
         long[] equity = new long[n];
-        List<FillEvent> fills = new ArrayList<>();
+        List<FillLog.Fill> fills = new ArrayList<>();
         List<RoundTrip> trades = new ArrayList<>();
         int entry = -1;
         for (int i = 0; i < n; i++) {
@@ -53,7 +53,7 @@ final class SampleResults {
                 cash = cash - side.sign() * notional - fee;
                 commission += fee;
                 turnover += notional;
-                fills.add(fill(fills.size(), side, qty, series.open()[i], series.tsOpen()[i], fee));
+                fills.add(fill(fills.size(), side, qty, series.open()[i], series.tsOpen()[i], fee, i));
                 if (entry >= 0) {
                     trades.add(trade(series, entry, i, series.open()[i], qty, false));
                 }
@@ -76,7 +76,7 @@ final class SampleResults {
                 n == 0 ? initial : equity[n - 1],
                 new EquityCurve(ts, equity),
                 List.of(series),
-                fills,
+                FillLog.of(fills),
                 trades,
                 Map.of("per-order-cap", 3L, "kill-switch", 0L),
                 new Costs(commission, turnover / 20_000, turnover),
@@ -131,20 +131,8 @@ final class SampleResults {
         return new BarSeries(COIN, timeframe, ts, open, high, low, close, volume);
     }
 
-    private static FillEvent fill(int number, Side side, long qty, long price, long tsNs, long fee) {
-        return new FillEvent(
-                "f" + number,
-                "o" + number,
-                "trend",
-                COIN,
-                side,
-                qty,
-                price,
-                tsNs,
-                fee,
-                "USDT",
-                number % 3 == 0,
-                Map.of("reason", "cross"));
+    private static FillLog.Fill fill(int number, Side side, long qty, long price, long tsNs, long fee, int bar) {
+        return new FillLog.Fill("trend", COIN, side, tsNs, price, qty, fee, number % 3 == 0, bar);
     }
 
     private static RoundTrip trade(BarSeries series, int entry, int exit, long exitPrice, long qty, boolean open) {
@@ -180,7 +168,7 @@ final class SampleResults {
                 equity[0],
                 new EquityCurve(sample.equity().tsNs(), equity),
                 List.of(),
-                List.of(),
+                FillLog.of(List.of()),
                 List.of(),
                 Map.of(),
                 new Costs(0, 0, 0),
