@@ -32,7 +32,7 @@ final class ReturnMeasures {
                     Unit.AMOUNT,
                     HIGHER,
                     "last worth - initial worth",
-                    p -> p.costs().isEmpty()
+                    p -> !p.inAmounts() || p.worth().length == 0
                             ? Defined.none()
                             : Defined.some(p.worth()[p.worth().length - 1] - p.worth()[0])),
             Statistic.of(
@@ -200,7 +200,7 @@ final class ReturnMeasures {
                     Unit.AMOUNT,
                     LOWER,
                     "max (peak - worth)",
-                    p -> p.costs().isEmpty()
+                    p -> !p.inAmounts() || p.worth().length == 0
                             ? Defined.none()
                             : Defined.some(p.drawdowns().stream()
                                     .mapToDouble(Drawdown::amount)
