@@ -2,6 +2,7 @@ package io.njord.lab.montecarlo;
 
 import io.njord.lab.stats.Moments;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Worths that move as a geometric Brownian motion, exact at each step: {@code v' = v exp((drift - volatility² / 2) + volatility
@@ -60,6 +61,7 @@ public final class GeometricBrownian implements PathModel {
 
     @Override
     public String describe() {
-        return "geometric Brownian motion, drift " + drift + " and volatility " + volatility + " a step";
+        return String.format(
+                Locale.ROOT, "geometric Brownian motion, drift %.3g and volatility %.3g a step", drift, volatility);
     }
 }

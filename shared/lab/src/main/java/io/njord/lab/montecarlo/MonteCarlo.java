@@ -1,7 +1,5 @@
 package io.njord.lab.montecarlo;
 
-import io.njord.lab.stats.Drawdowns;
-import io.njord.lab.stats.ReturnStatistics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -53,10 +51,11 @@ public final class MonteCarlo {
         int threads = Math.min(options.threads(), options.paths());
         List<Callable<Void>> shares = new ArrayList<>();
         for (int share = 0; share < threads; share++) {
-            int first = share;
+            int first = (int) ((long) options.paths() * share / threads);
+            int end = (int) ((long) options.paths() * (share + 1) / threads);
             shares.add(() -> {
                 double[] worth = new double[model.steps() + 1];
-                for (int path = first; path < options.paths(); path += threads) {
+                for (int path = first; path < end; path++) {
                     draw(model, options, path, worth, outcomes);
                 }
                 return null;
@@ -72,12 +71,7 @@ public final class MonteCarlo {
         } catch (RuntimeException e) {
             throw new IllegalStateException("path " + path + " of seed " + options.seed() + " failed: " + e, e);
         }
-        outcomes.put(
-                path,
-                worth,
-                Drawdowns.max(worth).orElse(0),
-                ReturnStatistics.sharpe(ReturnStatistics.simple(worth), options.periodsPerYear())
-                        .orElse(Double.NaN));
+        outcomes.put(path, worth, PathFigures.of(worth, options.periodsPerYear()));
     }
 
     private static void all(List<Callable<Void>> shares, int threads) {

@@ -21,10 +21,10 @@ final class Outcomes {
         this.fan = new double[checkpoints.length][paths];
     }
 
-    void put(int path, double[] worth, double maxDrawdown, double sharpeRatio) {
+    void put(int path, double[] worth, PathFigures figures) {
         finalWorth[path] = worth[worth.length - 1];
-        drawdown[path] = maxDrawdown;
-        sharpe[path] = sharpeRatio;
+        drawdown[path] = figures.maxDrawdown();
+        sharpe[path] = figures.sharpe();
         for (int i = 0; i < checkpoints.length; i++) {
             fan[i][path] = worth[checkpoints[i]];
         }

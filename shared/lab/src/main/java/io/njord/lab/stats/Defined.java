@@ -1,6 +1,7 @@
 package io.njord.lab.stats;
 
 import java.util.OptionalDouble;
+import java.util.function.DoubleUnaryOperator;
 
 /** Turns what arithmetic leaves undefined into an absent value. */
 final class Defined {
@@ -21,5 +22,20 @@ final class Defined {
         return dividend.isEmpty() || divisor.isEmpty()
                 ? OptionalDouble.empty()
                 : ratio(dividend.getAsDouble(), divisor.getAsDouble());
+    }
+
+    /** Returns a value that is known to be finite. */
+    static OptionalDouble some(double value) {
+        return OptionalDouble.of(value);
+    }
+
+    /** Returns no value. */
+    static OptionalDouble none() {
+        return OptionalDouble.empty();
+    }
+
+    /** Returns what becomes of a value; absent when it is, or when the outcome is not finite. */
+    static OptionalDouble map(OptionalDouble value, DoubleUnaryOperator by) {
+        return value.isEmpty() ? value : finite(by.applyAsDouble(value.getAsDouble()));
     }
 }

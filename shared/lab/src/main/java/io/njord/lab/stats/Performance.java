@@ -33,6 +33,7 @@ public final class Performance {
     private final Optional<Costs> costs;
     private final List<Excursion> excursions;
     private final Optional<SharpeInference> inference;
+    private final boolean inAmounts;
 
     private Performance(
             long[] tsNs,
@@ -41,7 +42,8 @@ public final class Performance {
             StatisticsOptions options,
             Optional<TradeStatistics> trades,
             Optional<Costs> costs,
-            List<Excursion> excursions) {
+            List<Excursion> excursions,
+            boolean inAmounts) {
         this.tsNs = tsNs;
         this.worth = worth;
         this.returns = returns;
@@ -62,11 +64,12 @@ public final class Performance {
         this.costs = costs;
         this.excursions = excursions;
         this.inference = SharpeInference.of(excess);
+        this.inAmounts = inAmounts;
     }
 
     /** Measures the worth of an account over time; its first point is the base. */
     public static Performance ofEquity(TimedSeries equity, StatisticsOptions options) {
-        return ofEquity(equity, options, Optional.empty(), Optional.empty(), List.of());
+        return ofEquity(equity, options, Optional.empty(), Optional.empty(), List.of(), true);
     }
 
     /**
@@ -85,12 +88,14 @@ public final class Performance {
         }
         double[] worth = ReturnStatistics.growth(returns.values(), 1);
         if (options.daily()) {
-            return ofEquity(new TimedSeries(times, worth), options);
+            return ofEquity(
+                    new TimedSeries(times, worth), options, Optional.empty(), Optional.empty(), List.of(), false);
         }
         StatisticsOptions given = options.periodsPerYear().isPresent()
                 ? options
                 : options.withPeriodsPerYear(PeriodsPerYear.of(returns.tsNs()));
-        return new Performance(times, worth, returns.values(), given, Optional.empty(), Optional.empty(), List.of());
+        return new Performance(
+                times, worth, returns.values(), given, Optional.empty(), Optional.empty(), List.of(), false);
     }
 
     /** Measures a backtest: the worth starts with the initial cash at the start of the first bar. */
@@ -98,7 +103,12 @@ public final class Performance {
         TimedSeries curve = curve(result);
         TradeStatistics trades = new TradeStatistics(result.trades());
         return ofEquity(
-                curve, options, Optional.of(trades), Optional.of(result.costs()), trades.excursions(result.series()));
+                curve,
+                options,
+                Optional.of(trades),
+                Optional.of(result.costs()),
+                trades.excursions(result.series()),
+                true);
     }
 
     /** Returns the worth of a backtest over time, starting with the initial cash. */
@@ -122,12 +132,20 @@ public final class Performance {
             StatisticsOptions options,
             Optional<TradeStatistics> trades,
             Optional<Costs> costs,
-            List<Excursion> excursions) {
+            List<Excursion> excursions,
+            boolean inAmounts) {
         TimedSeries used = options.daily() ? equity.daily() : equity;
         StatisticsOptions given =
                 used.size() < 2 && options.periodsPerYear().isEmpty() ? options.withPeriodsPerYear(365) : options;
         return new Performance(
-                used.tsNs(), used.values(), ReturnStatistics.simple(used.values()), given, trades, costs, excursions);
+                used.tsNs(),
+                used.values(),
+                ReturnStatistics.simple(used.values()),
+                given,
+                trades,
+                costs,
+                excursions,
+                inAmounts);
     }
 
     /** Returns the times of the worths: one more than returns. */
@@ -138,6 +156,11 @@ public final class Performance {
     /** Returns the worths, the base first. */
     public double[] worth() {
         return worth;
+    }
+
+    /** Returns whether the worths are amounts of money, not multiples of the first. */
+    public boolean inAmounts() {
+        return inAmounts;
     }
 
     /** Returns the returns, NaN where unknown; return i ends at {@code tsNs()[i + 1]}. */

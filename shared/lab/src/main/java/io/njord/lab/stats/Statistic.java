@@ -23,6 +23,17 @@ public record Statistic(
         String formula,
         Function<Performance, OptionalDouble> value) {
 
+    static Statistic of(
+            String name,
+            String title,
+            Group group,
+            Unit unit,
+            Better better,
+            String formula,
+            Function<Performance, OptionalDouble> value) {
+        return new Statistic(name, title, group, unit, better, formula, value);
+    }
+
     /** What a statistic is about. */
     public enum Group {
         RETURN("Return"),

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -20,6 +21,30 @@ public final class StatisticsReport {
     private static final long SECOND_NS = 1_000_000_000L;
 
     private StatisticsReport() {}
+
+    /**
+     * Returns the target profile of a file of equity, see {@link EquityFile}.
+     *
+     * @param source path, optionally with {@code #column}
+     * @param benchmark likewise, prices or returns
+     * @param options how to measure; the benchmark given here goes before theirs
+     * @throws SeriesFileException for a file that cannot be used
+     * @throws IllegalArgumentException for a benchmark of other dates and for a period that cannot be derived
+     */
+    public static ObjectNode ofEquityFile(String source, Optional<String> benchmark, StatisticsOptions options) {
+        return of(Performance.ofEquity(EquityFile.read(source), with(benchmark, false, options)));
+    }
+
+    /** Returns the target profile of a file of returns, see {@link ReturnsFile}; arguments and errors likewise. */
+    public static ObjectNode ofReturnsFile(String source, Optional<String> benchmark, StatisticsOptions options) {
+        return of(Performance.ofReturns(ReturnsFile.read(source), with(benchmark, true, options)));
+    }
+
+    private static StatisticsOptions with(Optional<String> benchmark, boolean returns, StatisticsOptions options) {
+        return benchmark
+                .map(file -> options.withBenchmark(BenchmarkFile.read(file, returns)))
+                .orElse(options);
+    }
 
     /** Returns the target profile. */
     public static ObjectNode of(Performance performance) {
@@ -54,7 +79,7 @@ public final class StatisticsReport {
         return values;
     }
 
-    /** Returns the parity profile of a curve without trades, see {@link ParityMetrics}. */
+    /** Returns the parity profile, see {@link ParityMetrics#of}. */
     public static ObjectNode parity(Map<String, Double> metrics) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("schema_version", SCHEMA_VERSION);

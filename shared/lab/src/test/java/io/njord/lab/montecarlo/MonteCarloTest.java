@@ -7,6 +7,7 @@ import io.njord.contracts.Instrument;
 import io.njord.contracts.Timeframe;
 import io.njord.core.market.BarSeries;
 import io.njord.lab.stats.Covariance;
+import io.njord.lab.stats.Drawdowns;
 import io.njord.lab.stats.Moments;
 import io.njord.lab.stats.ReturnStatistics;
 import io.njord.testkit.Seeds;
@@ -167,6 +168,22 @@ class MonteCarloTest {
             }
             assertThat(deviation(drawn)).isCloseTo(deviation(source), Percentage.withPercentage(25));
         });
+    }
+
+    @Test
+    void shouldMeasureAPathAsTheStatisticsDo() {
+        Seeds.forEach(100, random -> {
+            double[] worth = random.nextInt(4) == 0
+                    ? random.doubles(1 + random.nextInt(30), -20, 100).toArray()
+                    : ReturnStatistics.growth(returns(random, random.nextInt(300)), 100);
+            PathFigures figures = PathFigures.of(worth, 365);
+            double sharpe =
+                    ReturnStatistics.sharpe(ReturnStatistics.simple(worth), 365).orElse(Double.NaN);
+            assertThat(figures.maxDrawdown()).isCloseTo(Drawdowns.max(worth).orElseThrow(), Offset.offset(1e-12));
+            assertThat(figures.sharpe()).isCloseTo(sharpe, Offset.offset(1e-9));
+        });
+        assertThat(PathFigures.of(new double[] {100, 110, 121}, 365).sharpe()).isNaN();
+        assertThat(PathFigures.of(new double[] {100, 100, 100}, 365).sharpe()).isNaN();
     }
 
     @Test

@@ -151,6 +151,29 @@ class PerformanceOracleTest {
     }
 
     @Test
+    void shouldReportTheSameFromFilesOfReturnsAndOfPrices() {
+        for (Path file : Shared.oracles("performance", "*_daily_returns.csv")) {
+            String path = file.toString();
+            JsonNode byReturns = StatisticsReport.ofReturnsFile(path, Optional.of(path), StatisticsOptions.DEFAULTS);
+            JsonNode byPrices = StatisticsReport.ofEquityFile(path, Optional.of(path), StatisticsOptions.DEFAULTS);
+
+            assertThat(byReturns.path("periods_per_year").asDouble()).isEqualTo(365);
+            byReturns.path("statistics").properties().forEach(statistic -> {
+                double other =
+                        byPrices.path("statistics").path(statistic.getKey()).asDouble();
+                if (!statistic.getValue().isNull()) {
+                    assertThat(other)
+                            .as(statistic.getKey())
+                            .isCloseTo(statistic.getValue().asDouble(), TOLERANCE);
+                }
+            });
+            assertThat(byPrices.path("statistics").path("net_profit").asDouble())
+                    .isNegative();
+            assertThat(byReturns.path("statistics").path("net_profit").isNull()).isTrue();
+        }
+    }
+
+    @Test
     void shouldEqualTextbookRatios() throws IOException {
         for (Path file : Shared.oracles("performance", "bacon*.json")) {
             JsonNode oracle = json(file);

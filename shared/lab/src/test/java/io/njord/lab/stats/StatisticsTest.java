@@ -66,10 +66,12 @@ class StatisticsTest {
                     ReturnStatistics.growth(random.doubles(200, -0.05, 0.052).toArray(), 1);
             var byEquity = Statistics.of(Performance.ofEquity(days(worth), StatisticsOptions.DEFAULTS));
             var byReturns = Statistics.of(Performance.ofReturns(days(worth).returns(), StatisticsOptions.DEFAULTS));
-            byEquity.forEach((name, value) -> value.ifPresent(number -> assertThat(
-                            byReturns.getOrDefault(name, OptionalDouble.empty()).orElseThrow())
+            byReturns.forEach((name, value) -> value.ifPresent(number -> assertThat(
+                            byEquity.getOrDefault(name, OptionalDouble.empty()).orElseThrow())
                     .as(name)
                     .isCloseTo(number, Offset.offset(1e-9 * Math.max(1, Math.abs(number))))));
+            assertThat(byEquity.get("max_drawdown_amount")).isPresent();
+            assertThat(byReturns.get("max_drawdown_amount")).isEmpty();
         });
     }
 
