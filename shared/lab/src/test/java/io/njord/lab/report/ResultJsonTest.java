@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.njord.contracts.Timeframe;
 import io.njord.lab.result.BacktestResult;
 import io.njord.lab.result.EquityCurve;
+import io.njord.lab.result.FillLog;
 import io.njord.lab.stats.StatisticsOptions;
 import io.njord.testkit.Seeds;
 import java.io.ByteArrayInputStream;
