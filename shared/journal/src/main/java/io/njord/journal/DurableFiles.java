@@ -9,11 +9,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Changes of a directory that survive a loss of power. */
-final class DurableFiles {
+public final class DurableFiles {
     private DurableFiles() {}
 
     /** Replaces a small file as a whole: a reader sees the old or the new one. */
-    static void replace(Path file, byte[] content) throws IOException {
+    public static void replace(Path file, byte[] content) throws IOException {
         Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
         Files.deleteIfExists(temporary);
         create(temporary, content);
@@ -22,7 +22,7 @@ final class DurableFiles {
     }
 
     /** Writes a new file and forces it to the disk. Fails when it exists. */
-    static void create(Path file, byte[] content) throws IOException {
+    public static void create(Path file, byte[] content) throws IOException {
         try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             ByteBuffer bytes = ByteBuffer.wrap(content);
             while (bytes.hasRemaining()) {
@@ -33,7 +33,7 @@ final class DurableFiles {
     }
 
     /** Forces the entry of a file in its directory to the disk. */
-    static void syncDirectory(Path file) throws IOException {
+    public static void syncDirectory(Path file) throws IOException {
         Path directory = file.toAbsolutePath().getParent();
         if (directory != null) {
             try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {

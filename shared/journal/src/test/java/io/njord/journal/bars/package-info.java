@@ -1,0 +1,4 @@
+@NullMarked
+package io.njord.journal.bars;
+
+import org.jspecify.annotations.NullMarked;
