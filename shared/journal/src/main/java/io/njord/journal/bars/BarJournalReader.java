@@ -90,11 +90,11 @@ public final class BarJournalReader {
                 lanes.add(new FileLane<>(file, range, i, span.firstNs));
             }
         }
-        String missing = files.isEmpty()
-                ? "No journal files found for " + instrument.symbol()
+        JournalException missing = files.isEmpty()
+                ? new JournalException("No journal files found for " + instrument.symbol()
                         + (timeframe == null ? " trades" : " " + timeframe.json()) + " in " + directory
                         + ": looked for "
-                        + stem + "[.yyyyMMdd[.n]].ndjson[.gz]"
+                        + stem + "[.yyyyMMdd[.n]].ndjson[.gz]")
                 : null;
         return new RecordedEvents<>(instrument, kind, timeframe, lanes, missing);
     }

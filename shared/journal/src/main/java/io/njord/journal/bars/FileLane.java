@@ -26,6 +26,7 @@ final class FileLane<E extends Event> {
     private @Nullable E next;
     private long nextNs;
     private long lastNs = Long.MIN_VALUE;
+    private @Nullable JournalException failure;
     private long tornBytes;
 
     /**
@@ -45,7 +46,10 @@ final class FileLane<E extends Event> {
         return order;
     }
 
-    /** Returns the time of the next event, or, as long as it is not open, a time that none in it is before. */
+    /**
+     * Returns the time of the next event, or, as long as it is not open, a time that none in it is before, or, where it cannot
+     * be read further, a time behind what could be.
+     */
     long nextNs() {
         return nextNs;
     }
@@ -55,7 +59,7 @@ final class FileLane<E extends Event> {
     }
 
     boolean hasNext() {
-        return next != null;
+        return next != null || failure != null;
     }
 
     long tornBytes() {
@@ -67,12 +71,21 @@ final class FileLane<E extends Event> {
         try {
             lines = new NdjsonLines(JournalPacker.open(file));
         } catch (IOException e) {
-            throw unreadable(e);
+            fail(unreadable(e));
+            return;
         }
         advance();
     }
 
+    /**
+     * Takes the next event.
+     *
+     * @throws JournalException when everything before the damage has been taken
+     */
     E take() {
+        if (failure != null) {
+            throw failure;
+        }
         E event = Objects.requireNonNull(next);
         advance();
         return event;
@@ -89,15 +102,19 @@ final class FileLane<E extends Event> {
                 }
             }
         } catch (IOException e) {
-            close();
-            throw unreadable(e);
+            fail(unreadable(e));
         } catch (JournalException e) {
-            close();
-            throw e;
+            fail(e);
         }
         if (next == null) {
             close();
         }
+    }
+
+    private void fail(JournalException e) {
+        failure = e;
+        next = null;
+        nextNs = lastNs == Long.MAX_VALUE ? lastNs : lastNs + 1;
     }
 
     /** Returns whether there may be more in the range. */

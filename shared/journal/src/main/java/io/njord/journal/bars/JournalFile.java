@@ -94,8 +94,30 @@ public record JournalFile(Path path, String stem, @Nullable LocalDate day, int c
                         .max()
                         .orElse(-1)
                 + 1;
+        Path path = closed(directory, stem, day, counter);
+        while (taken(path)) {
+            counter++;
+            path = closed(directory, stem, day, counter);
+        }
+        return path;
+    }
+
+    private static Path closed(Path directory, String stem, LocalDate day, int counter) {
         String count = counter == 0 ? "" : "." + counter;
         return directory.resolve(stem + "." + day.format(DateTimeFormatter.BASIC_ISO_DATE) + count + PLAIN);
+    }
+
+    /**
+     * A listing may miss a file that is being packed or archived meanwhile; asking for it in the order in which it moves does
+     * not.
+     */
+    private static boolean taken(Path plain) {
+        Path packed = plain.resolveSibling(plain.getFileName() + ".gz");
+        Path archive = plain.resolveSibling(ARCHIVE);
+        return Files.exists(plain)
+                || Files.exists(packed)
+                || Files.exists(archive.resolve(plain.getFileName()))
+                || Files.exists(archive.resolve(packed.getFileName()));
     }
 
     /** Returns the journals in a directory, in {@link #ORDER}; none when it is absent. */

@@ -33,7 +33,7 @@ public final class RecordedEvents<E extends Event> implements Iterator<E>, AutoC
     private final PriorityQueue<FileLane<E>> lanes = new PriorityQueue<>(
             Comparator.<FileLane<E>>comparingLong(FileLane::nextNs).thenComparingInt(FileLane::order));
     private final ArrayDeque<E> ready = new ArrayDeque<>();
-    private @Nullable String missing;
+    private @Nullable JournalException failure;
     private long duplicates;
     private long conflicts;
     private long tornBytes;
@@ -43,11 +43,11 @@ public final class RecordedEvents<E extends Event> implements Iterator<E>, AutoC
             JournalKind kind,
             @Nullable Timeframe timeframe,
             List<FileLane<E>> files,
-            @Nullable String missing) {
+            @Nullable JournalException failure) {
         this.instrument = instrument;
         this.kind = kind;
         this.timeframe = timeframe;
-        this.missing = missing;
+        this.failure = failure;
         lanes.addAll(files);
     }
 
@@ -83,8 +83,8 @@ public final class RecordedEvents<E extends Event> implements Iterator<E>, AutoC
 
     @Override
     public boolean hasNext() {
-        if (missing != null) {
-            throw new JournalException(missing);
+        if (ready.isEmpty() && failure != null) {
+            throw failure;
         }
         if (ready.isEmpty()) {
             group();
@@ -141,7 +141,14 @@ public final class RecordedEvents<E extends Event> implements Iterator<E>, AutoC
 
     private E take(FileLane<E> lane) {
         lanes.poll();
-        E event = lane.take();
+        E event;
+        try {
+            event = lane.take();
+        } catch (JournalException e) {
+            close();
+            failure = e;
+            throw e;
+        }
         back(lane);
         return event;
     }
@@ -173,6 +180,6 @@ public final class RecordedEvents<E extends Event> implements Iterator<E>, AutoC
         lanes.forEach(FileLane::close);
         lanes.clear();
         ready.clear();
-        missing = null;
+        failure = null;
     }
 }

@@ -1,3 +1,4 @@
+/** Tests of the flat market-data journals on real files. */
 @NullMarked
 package io.njord.journal.bars;
 
