@@ -28,10 +28,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "replay-bars",
         mixinStandardHelpOptions = true,
-        description = {
-            "OHLCV replay engine: publishes recorded bars again, in their order and at their pace,",
-            "as JSON lines on standard output or on Redis channels. Topics begin with replay. unless live ones are allowed."
-        },
+        description =
+                "OHLCV replay engine: publishes recorded bars again, in their order and at their pace, as JSON lines on"
+                        + " standard output or on Redis channels. Topics begin with replay. unless live ones are allowed.",
         footer = {
             "",
             "Example:",

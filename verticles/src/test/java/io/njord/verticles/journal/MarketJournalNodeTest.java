@@ -8,6 +8,7 @@ import io.njord.contracts.EventCodec;
 import io.njord.contracts.EventType;
 import io.njord.contracts.Instruments;
 import io.njord.contracts.OhlcvBar;
+import io.njord.contracts.RiskDecision;
 import io.njord.contracts.Timeframe;
 import io.njord.journal.JournalReader;
 import io.njord.journal.Sessions;
@@ -92,7 +93,10 @@ class MarketJournalNodeTest {
             assertThat(trades[0]).isEqualTo(recorded(session, EventType.TRADE).size());
         }
         assertThat(lines(directory, instruments, EventType.DECISION, "risk.decisions"))
-                .isEqualTo(recorded(session, EventType.DECISION));
+                .extracting(event -> ((RiskDecision) event).intentId())
+                .isEqualTo(recorded(session, EventType.DECISION).stream()
+                        .map(event -> ((RiskDecision) event).intentId())
+                        .toList());
     }
 
     private static List<Event> recorded(Path session, EventType type) {
