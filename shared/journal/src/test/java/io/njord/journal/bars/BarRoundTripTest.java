@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -43,9 +44,9 @@ class BarRoundTripTest {
 
     @Test
     void shouldReplayExactlyTheBarsThatWerePublishedLiveForEveryTimeframe() {
-        List<Event> live = live(new Random(1), 5 * DAY / 2, 60);
+        List<Event> live = live(new Random(1), 3 * DAY / 2, 60);
         Path directory = root.resolve("days");
-        record(directory, live, 40_000, 1_000);
+        record(directory, live, 120_000, 1_000, EnumSet.allOf(JournalKind.class));
 
         for (Timeframe timeframe : Timeframe.values()) {
             for (Instrument instrument : List.of(ATOM, BTC)) {
@@ -54,8 +55,8 @@ class BarRoundTripTest {
                         .isEqualTo(bars(live, instrument, timeframe));
             }
         }
-        assertThat(bars(live, ATOM, Timeframe.M1)).hasSizeGreaterThan(3_000);
-        assertThat(bars(live, ATOM, Timeframe.D1)).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(bars(live, ATOM, Timeframe.M1)).hasSizeGreaterThan(2_000);
+        assertThat(bars(live, ATOM, Timeframe.D1)).isNotEmpty();
     }
 
     @Test
@@ -64,7 +65,12 @@ class BarRoundTripTest {
             Random random = new Random(seed);
             List<Event> live = live(random, DAY / 4 + random.nextInt(4) * DAY / 4, 60);
             Path directory = root.resolve("seed" + seed);
-            record(directory, live, 8_000 + random.nextInt(40_000), 20 + random.nextInt(400));
+            record(
+                    directory,
+                    live,
+                    20_000 + random.nextInt(60_000),
+                    300 + random.nextInt(400),
+                    EnumSet.of(JournalKind.BARS));
 
             for (Timeframe timeframe : List.of(Timeframe.M1, Timeframe.M15, Timeframe.H4)) {
                 List<OhlcvBar> expected = bars(live, ATOM, timeframe);
@@ -84,7 +90,9 @@ class BarRoundTripTest {
     void shouldReadTheSameFromFilesThatTheJobPackedLater() {
         List<Event> live = live(new Random(7), 3 * DAY / 2, 60);
         Path directory = root.resolve("later");
-        try (MarketJournal journal = Some.open(directory, Some.options().withRotation(30_000, false))) {
+        try (MarketJournal journal = Some.open(
+                directory,
+                Some.options().withKinds(EnumSet.of(JournalKind.BARS)).withRotation(60_000, false))) {
             live.forEach(journal::add);
         }
         List<OhlcvBar> before = new BarJournalReader(directory).allBars(ATOM, Timeframe.M1);
@@ -104,7 +112,7 @@ class BarRoundTripTest {
     void shouldReplayRecordedTradesToTheSameBars() {
         List<Event> live = live(new Random(3), DAY, 30);
         Path directory = root.resolve("trades");
-        record(directory, live, 50_000, 1_000);
+        record(directory, live, 200_000, 1_000, EnumSet.of(JournalKind.TRADES));
         List<Event> again = new ArrayList<>();
         TradingLoop loop = new TradingLoop(TOPICS, envelope -> again.add(envelope.event()));
         loop.attach(new BarMachine(BarOptions.standard()));
@@ -136,8 +144,9 @@ class BarRoundTripTest {
     }
 
     /** Writes with a restart every so many events; the kinds that a journal does not hold are left out by it. */
-    private static void record(Path directory, List<Event> live, long rotateBytes, int restartEvery) {
-        MarketJournalOptions options = Some.options().withRotation(rotateBytes, true);
+    private static void record(
+            Path directory, List<Event> live, long rotateBytes, int restartEvery, Set<JournalKind> kinds) {
+        MarketJournalOptions options = Some.options().withKinds(kinds).withRotation(rotateBytes, true);
         for (int from = 0; from < live.size(); from += 5 * restartEvery) {
             try (MarketJournal journal = Some.open(directory, options)) {
                 live.subList(from, Math.min(live.size(), from + 5 * restartEvery))

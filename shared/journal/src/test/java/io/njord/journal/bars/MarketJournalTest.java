@@ -123,7 +123,8 @@ class MarketJournalTest {
         for (int mebibytes : new int[] {99, 100}) {
             int size = mebibytes << 20;
             StringBuilder text = new StringBuilder(size);
-            text.append(" ".repeat(size - line.length() - 1)).append('\n').append(line);
+            text.append((" ".repeat((1 << 20) - 1) + "\n").repeat(mebibytes - 1));
+            text.append(" ".repeat((1 << 20) - line.length() - 1)).append('\n').append(line);
             Files.writeString(active, text);
             assertThat(Files.size(active)).isEqualTo(size);
             Some.write(root, plain(), List.of(Some.bar(ATOM, MIDNIGHT + MINUTE, 105)));
