@@ -23,7 +23,7 @@ public final class JournalRepair {
      * @throws JournalException when it is being written, when the damage is no torn tail, or when it cannot be written
      */
     public static RepairReport repair(Path directory) {
-        try (SessionLock _ = SessionLock.take(directory)) {
+        try (DirectoryLock _ = SessionLock.take(directory)) {
             return repairLocked(directory);
         }
     }

@@ -31,7 +31,7 @@ public final class SessionJournal implements Recorder, AutoCloseable {
     private final JournalOptions options;
     private final SessionFacts facts;
     private final CommitListener commits;
-    private final SessionLock lock;
+    private final DirectoryLock lock;
     private final SegmentCompressor compressor;
     private final SegmentWriter segments;
     private final RecordQueue queue;
@@ -56,7 +56,7 @@ public final class SessionJournal implements Recorder, AutoCloseable {
             Storage storage,
             CommitListener commits,
             HealthListener health,
-            SessionLock lock,
+            DirectoryLock lock,
             @Nullable RepairReport repaired)
             throws IOException {
         this.directory = directory;
@@ -146,11 +146,11 @@ public final class SessionJournal implements Recorder, AutoCloseable {
 
     @FunctionalInterface
     private interface Opening {
-        SessionJournal with(SessionLock lock) throws IOException;
+        SessionJournal with(DirectoryLock lock) throws IOException;
     }
 
     private static SessionJournal open(Path directory, Opening opening) {
-        SessionLock lock = SessionLock.take(directory);
+        DirectoryLock lock = SessionLock.take(directory);
         SessionJournal journal = null;
         try {
             journal = opening.with(lock);

@@ -22,6 +22,9 @@ import picocli.CommandLine.Command;
             ExplainCommand.class,
             SessionCommand.class,
             ConfigCommand.class,
+            ReplayBarsCommand.class,
+            CompressJournalsCommand.class,
+            SweepJournalsCommand.class,
             VersionCommand.class,
             AutoComplete.GenerateCompletion.class
         })

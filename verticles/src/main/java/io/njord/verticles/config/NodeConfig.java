@@ -36,6 +36,7 @@ public record NodeConfig(
         Journal journal,
         Bridge bridge,
         Portfolio portfolio,
+        MarketJournalConfig marketJournal,
         List<Section.Entry> entries,
         List<String> warnings) {
 
@@ -135,6 +136,8 @@ public record NodeConfig(
         Journal journal = journal(top.optional("journal"));
         Bridge bridge = bridge(top.optional("bridge"));
         Portfolio portfolio = portfolio(top.optional("portfolio"));
+        MarketJournalConfig marketJournal =
+                MarketJournalConfig.read(top.optional("market_journal"), top.optional("retention"));
         if (top.present("postgres")) {
             top.optional("postgres").textOrNull("dsn");
             warnings.add("postgres is not used any more: remove the section");
@@ -153,6 +156,7 @@ public record NodeConfig(
                 journal,
                 bridge,
                 portfolio,
+                marketJournal,
                 List.copyOf(entries),
                 List.copyOf(warnings));
     }
@@ -172,6 +176,7 @@ public record NodeConfig(
                 journal,
                 bridge,
                 portfolio,
+                marketJournal,
                 entries,
                 warnings);
     }

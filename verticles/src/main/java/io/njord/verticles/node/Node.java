@@ -28,6 +28,7 @@ import io.njord.verticles.control.RedisKillSwitch;
 import io.njord.verticles.ingest.BarVerticle;
 import io.njord.verticles.ingest.IngestVerticle;
 import io.njord.verticles.journal.JournalVerticle;
+import io.njord.verticles.journal.MarketJournalVerticle;
 import io.njord.verticles.log.Redaction;
 import io.njord.verticles.paper.PaperVerticle;
 import io.njord.verticles.portfolio.PortfolioVerticle;
@@ -308,6 +309,14 @@ public final class Node implements AutoCloseable {
         }
         if (resumed != null) {
             tell(resumed);
+        }
+        if (options.config().marketJournal().enabled()) {
+            deploy(new MarketJournalVerticle(
+                    bus,
+                    options.config().redis().topics(),
+                    options.config().logging().directory(),
+                    options.config().marketJournal(),
+                    resumed));
         }
         begin(head, startNs, resumed != null);
         deploy(journal);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.njord.contracts.EventType;
 import io.njord.contracts.Money;
+import io.njord.journal.bars.MarketJournalOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +71,10 @@ class NodeConfigTest {
                 "url: redis://127.0.0.1:6379/0|url: http://x|redis.url is http://x",
                 "name: njord|name: ${UNDEFINED_THING}|environment variable UNDEFINED_THING is not defined",
                 "level: INFO|level: LOUD|use TRACE to ERROR",
+                "\"md.trades\"|\"md.trade\"|market_journal.kinds: md.trade is no kind: use [ohlcv, md.trades",
+                "rotate_mb: 100|rotate_mb: 0|market_journal.rotate_mb is 0: it must lie between 1",
+                "ohlcv_days: -1|ohlcv_days: -2|retention.ohlcv_days is -2",
+                "fills_days: -1|fill_days: -1|unknown key retention.fill_days: did you mean fills_days?",
             })
     void shouldRefuseWhatIsNotAcceptableAndSayWhere(String old, String replacement, String message) throws IOException {
         String yaml = shipped()
@@ -112,6 +117,21 @@ class NodeConfigTest {
                         .app()
                         .name())
                 .isEqualTo("n-12.5");
+    }
+
+    @Test
+    void shouldWriteMarketJournalsAsShippedButNotUnlessTold() throws IOException {
+        MarketJournalConfig shipped = NodeConfig.load(ROOT, name -> null).marketJournal();
+        assertThat(shipped.enabled()).isTrue();
+        assertThat(shipped.options()).isEqualTo(MarketJournalOptions.standard());
+        assertThat(shipped.retention().archiveAfterDays()).isEqualTo(90);
+        assertThat(shipped.retention().keepDays())
+                .hasSize(5)
+                .allSatisfy((kind, days) -> assertThat(days).isEqualTo(-1));
+
+        String silent = shipped().replaceAll("(?s)market_journal:.*?\n\n", "").replaceAll("(?s)retention:.*?\n\n", "");
+        assertThat(read(silent).marketJournal().enabled()).isFalse();
+        assertThat(read(silent).marketJournal().retention()).isEqualTo(shipped.retention());
     }
 
     @Test

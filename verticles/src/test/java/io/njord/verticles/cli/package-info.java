@@ -1,0 +1,5 @@
+/** Tests of the command line as a user runs it. */
+@NullMarked
+package io.njord.verticles.cli;
+
+import org.jspecify.annotations.NullMarked;
