@@ -8,6 +8,8 @@ import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.eventbus.MessageProducer;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.spi.cluster.ClusterManager;
@@ -21,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The other nodes of the cluster. Every node has one address and tells every other node, which acknowledges it, the patterns
@@ -34,7 +37,8 @@ final class ClusterPeers {
     private static final String NODE = "njord.node.";
     private static final int MOST_IN_FLIGHT = 65_536;
     private static final long CHECK_MS = 1_000;
-    private static final long GREETING_TIMEOUT_MS = 5_000;
+    private static final long GREETING_TIMEOUT_MS = 1_000;
+    private static final int GREETING_ATTEMPTS = 4;
 
     private final Vertx vertx;
     private final ClusterManager cluster;
@@ -46,7 +50,7 @@ final class ClusterPeers {
     private long version;
     private Future<Void> announced = Future.succeededFuture();
     private long timer = -1;
-    private @org.jspecify.annotations.Nullable MessageConsumer<Object> consumer;
+    private @Nullable MessageConsumer<Object> consumer;
     private volatile Routes<Peer> routes = new Routes<>(List.of());
     private volatile boolean left;
 
@@ -117,13 +121,25 @@ final class ClusterPeers {
     }
 
     private Future<Void> greet(Set<String> nodes) {
-        List<Future<?>> greetings = new ArrayList<>();
+        return Future.join(nodes.stream().map(node -> greet(node, 1)).toList())
+                .transform(done -> Future.succeededFuture());
+    }
+
+    /** Asks again when no answer came; a member without a bus, or one that is gone, is given up at once. */
+    private Future<Void> greet(String node, int attempt) {
         DeliveryOptions options = new DeliveryOptions().setSendTimeout(GREETING_TIMEOUT_MS);
-        for (String node : nodes) {
-            Future<Message<JsonObject>> answer = vertx.eventBus().request(NODE + node, greeting(), options);
-            greetings.add(answer.onSuccess(reply -> learn(reply.body())).onFailure(e -> forget(node)));
-        }
-        return Future.join(greetings).transform(done -> Future.succeededFuture());
+        return vertx.eventBus()
+                .<JsonObject>request(NODE + node, greeting(), options)
+                .onSuccess(answer -> learn(answer.body()))
+                .<Void>mapEmpty()
+                .recover(e -> {
+                    boolean silent = e instanceof ReplyException reply && reply.failureType() == ReplyFailure.TIMEOUT;
+                    if (silent && attempt < GREETING_ATTEMPTS && !left) {
+                        return greet(node, attempt + 1);
+                    }
+                    forget(node);
+                    return Future.succeededFuture();
+                });
     }
 
     private synchronized JsonObject greeting() {

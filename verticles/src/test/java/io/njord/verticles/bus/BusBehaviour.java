@@ -189,8 +189,8 @@ abstract class BusBehaviour {
         meta.put("nothing", null);
         meta.put(
                 "deep",
-                Map.of("list", List.of(1L, "two", true, new BigDecimal("0.10")), "unicode", "\u20ac\ud83d\ude80"));
-        meta.put("decimal", new BigDecimal("-12.3400"));
+                Map.of("list", List.of(1L, "two", true, new BigDecimal("0.1")), "unicode", "\u20ac\ud83d\ude80"));
+        meta.put("decimal", new BigDecimal("-12.34000001"));
         FillEvent fill = new FillEvent(
                 "f1", "o1", "s", ATOM, Side.SELL, 123_45, 9_007, 1_700_000_000_123_456_789L, -7, "USDT", true, meta);
         subscribe(there(), topic, heard::add);
