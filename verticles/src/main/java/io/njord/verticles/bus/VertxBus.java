@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
@@ -38,6 +39,8 @@ public final class VertxBus implements Bus {
     private final Set<VertxSubscription> subscriptions = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> users = new LinkedHashMap<>();
     private final Bus own = new Own();
+    private final List<Routes.Route<Handler>> tapped = new ArrayList<>();
+    private volatile Routes<Handler> taps = new Routes<>(List.of());
     private volatile Routes<String> ownRoutes = new Routes<>(List.of());
     private volatile Routes<String> peerRoutes = new Routes<>(List.of());
     private volatile @Nullable ClusterPeers peers;
@@ -69,6 +72,13 @@ public final class VertxBus implements Bus {
         if (closed) {
             throw new IllegalStateException("the bus is closed: " + envelope.topic() + " was not published");
         }
+        for (Handler tap : taps.of(envelope.topic())) {
+            try {
+                tap.on(envelope);
+            } catch (RuntimeException e) {
+                failures.accept(envelope.topic(), e);
+            }
+        }
         deliver(envelope, ownRoutes);
         ClusterPeers others = peers;
         if (others != null) {
@@ -88,6 +98,34 @@ public final class VertxBus implements Bus {
      */
     public Bus own() {
         return own;
+    }
+
+    /**
+     * Subscribes a handler that is called by the publishing thread itself, before anybody else gets the message; for queues of
+     * other threads, where a hop over the event bus would only cost. It gets what is published on this node and nothing from
+     * others, must be quick and safe for any thread, and never block.
+     */
+    public Subscription tap(String pattern, Handler handler) {
+        Routes.Route<Handler> tap = new Routes.Route<>(TopicPattern.of(pattern), handler);
+        retap(() -> tapped.add(tap));
+        return new Subscription() {
+            @Override
+            public CompletionStage<Void> ready() {
+                return CompletableFuture.completedStage(null);
+            }
+
+            @Override
+            public void close() {
+                retap(() -> tapped.remove(tap));
+            }
+        };
+    }
+
+    private void retap(Runnable change) {
+        synchronized (tapped) {
+            change.run();
+            taps = new Routes<>(tapped);
+        }
     }
 
     /** Returns how many messages other nodes were too slow for; 0 without a cluster. */
