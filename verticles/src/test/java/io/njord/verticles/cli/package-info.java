@@ -1,0 +1,4 @@
+@NullMarked
+package io.njord.verticles.cli;
+
+import org.jspecify.annotations.NullMarked;
