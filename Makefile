@@ -84,6 +84,7 @@ bench: ## every benchmark; ONLY="codec book" for some
 	$(MVN) -q -DskipTests -Dspotless.check.skip=true -pl verticles -am package
 	$(MVN) -q -pl verticles -am -DskipTests -Dspotless.check.skip=true test-compile dependency:build-classpath -Dmdep.outputFile=$(CURDIR)/verticles/target/bench.classpath -Dmdep.includeScope=test
 	$(JAVA25) --sun-misc-unsafe-memory-access=allow -cp verticles/target/test-classes:verticles/target/classes:$(BENCH_CP) io.njord.verticles.bench.Benchmarks $(ONLY)
+	for b in BusBench BridgeBench; do $(JAVA25) --sun-misc-unsafe-memory-access=allow -cp verticles/target/test-classes:verticles/target/classes:$(BENCH_CP) io.njord.verticles.bench.$$b; done
 	$(JAVA25) -cp shared/core/target/test-classes:verticles/target/test-classes:verticles/target/classes:$(BENCH_CP) io.njord.core.venue.PriceTimeBookBench
 	deploy/bench-process.sh
 .PHONY: bench

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
@@ -210,6 +211,7 @@ final class ClusterPeers {
         private final List<TopicPattern> patterns;
         private final MessageProducer<Envelope> producer;
         private final AtomicInteger inFlight;
+        private final AtomicBoolean slow = new AtomicBoolean();
 
         Peer(String node, long version, List<TopicPattern> patterns) {
             this(
@@ -241,10 +243,18 @@ final class ClusterPeers {
             if (inFlight.incrementAndGet() > MOST_IN_FLIGHT) {
                 inFlight.decrementAndGet();
                 dropped.incrementAndGet();
+                if (slow.compareAndSet(false, true)) {
+                    failures.accept(
+                            envelope.topic(),
+                            new IllegalStateException(
+                                    "node " + node + " is too slow: messages for it are dropped and counted"));
+                }
                 return;
             }
             producer.write(envelope).onComplete(written -> {
-                inFlight.decrementAndGet();
+                if (inFlight.decrementAndGet() < MOST_IN_FLIGHT / 2) {
+                    slow.set(false);
+                }
                 if (written.failed()) {
                     dropped.incrementAndGet();
                     forget(node);

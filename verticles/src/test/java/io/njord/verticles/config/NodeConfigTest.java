@@ -70,6 +70,9 @@ class NodeConfigTest {
                 "url: redis://127.0.0.1:6379/0|url: http://x|redis.url is http://x",
                 "name: njord|name: ${UNDEFINED_THING}|environment variable UNDEFINED_THING is not defined",
                 "level: INFO|level: LOUD|use TRACE to ERROR",
+                "port: 5701|port: 570100|cluster.port is 570100: it must lie between 1 and 65535",
+                "port: 5701|prot: 5701|unknown key cluster.prot: did you mean port?",
+                "127.0.0.1:5701|127.0.0.1|cluster.members: 127.0.0.1 must be written host:port",
             })
     void shouldRefuseWhatIsNotAcceptableAndSayWhere(String old, String replacement, String message) throws IOException {
         String yaml = shipped()
