@@ -103,6 +103,16 @@ class BridgeNodeTest {
                         + "\"side\":\"buy\",\"type\":\"market\",\"qty\":0.001,\"meta\":{\"by\":\"a friend\"}}");
     }
 
+    private static String api(Node node, String path) throws IOException, InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(
+                            HttpRequest.newBuilder(URI.create(node.webUrl() + "/api/v1/" + path))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+        }
+    }
+
     private boolean heard(String channel, String part) {
         return heard.stream().anyMatch(text -> text.startsWith(channel + " ") && text.contains(part));
     }
@@ -225,16 +235,9 @@ class BridgeNodeTest {
         NodeSummary summary;
         try {
             node.finished().await();
-            try (HttpClient http = HttpClient.newHttpClient()) {
-                await(() -> {
-                    String services = http.send(
-                                    HttpRequest.newBuilder(URI.create(node.webUrl() + "/api/v1/services"))
-                                            .build(),
-                                    HttpResponse.BodyHandlers.ofString())
-                            .body();
-                    return services.contains("Redis is away") && services.contains("the node goes on without");
-                });
-            }
+            await(() -> api(node, "services").contains("the node goes on without"));
+            assertThat(api(node, "services")).contains("Redis is away");
+            await(() -> api(node, "alarms").contains("mirror-dropped"));
         } finally {
             summary = node.stop();
         }

@@ -8,6 +8,9 @@ import io.njord.core.bus.Bus;
 import io.njord.testkit.RedisServers;
 import io.vertx.core.Future;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -83,10 +86,12 @@ class VertxClusterBusTest extends BusBehaviour {
 
     @Override
     boolean released(String topic) {
+        String address = "njord.node." + second.manager().getNodeId();
         return first.vertx()
                 .eventBus()
-                .request("njord.node." + second.manager().getNodeId(), "anybody?")
-                .transform(answer -> Future.succeededFuture(answer.failed()))
+                .request(address, "anybody?", new DeliveryOptions().setSendTimeout(500))
+                .transform(answer -> Future.succeededFuture(answer.cause() instanceof ReplyException failure
+                        && failure.failureType() == ReplyFailure.NO_HANDLERS))
                 .await();
     }
 
