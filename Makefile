@@ -8,7 +8,7 @@ RUN := ./njord
         run-kill-trip run-kill-clear check-kill roadmap status next phase-current phase journal
 
 help: ## list the targets
-	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
+	@grep -hE '^[a-z -]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 30
 
 install: ## resolve dependencies and build the jar
 	$(MVN) -DskipTests package
@@ -34,12 +34,15 @@ verify: ## every test this machine can run
 demo: ## the demo for half a minute
 	$(RUN) demo --for 30s
 
-run-md: ## a node that only ingests: SYMBOL= VENUE=
-	@if [ -z "$(SYMBOL)" ] || [ -z "$(VENUE)" ]; then echo "usage: make run-md SYMBOL=ATOM/USDT VENUE=binanceus" >&2; exit 1; fi
-	$(RUN) node --config-root $(CONFIG_ROOT) --roles ingest --symbol $(SYMBOL) --venue $(VENUE)
+# Recorded captures for the run-… targets: DATA=dir, else paths.data_dir of the configuration.
+NODE := $(RUN) node --config-root $(CONFIG_ROOT) $(if $(DATA),--data $(DATA))
 
-run-strat run-risk run-paper: ## the paper node (its roles share one trading loop)
-	$(RUN) node --config-root $(CONFIG_ROOT)
+run-md: ## a node that only ingests: SYMBOL= VENUE= [DATA=]
+	@if [ -z "$(SYMBOL)" ] || [ -z "$(VENUE)" ]; then echo "usage: make run-md SYMBOL=ATOM/USDT VENUE=binanceus [DATA=dir]" >&2; exit 1; fi
+	$(NODE) --roles ingest,web,bridge --symbol $(SYMBOL) --venue $(VENUE)
+
+run-strat run-risk run-paper: ## the paper node: strategies, risk and paper share one trading loop [DATA=]
+	$(NODE)
 
 run-broker: ## the live broker
 	@echo "the live broker belongs to phase 3, see roadmap/phase-03.md" >&2; exit 1
@@ -81,6 +84,7 @@ bench: ## every benchmark; ONLY="codec book" for some
 	$(MVN) -q -DskipTests -Dspotless.check.skip=true -pl verticles -am package
 	$(MVN) -q -pl verticles -am -DskipTests -Dspotless.check.skip=true test-compile dependency:build-classpath -Dmdep.outputFile=$(CURDIR)/verticles/target/bench.classpath -Dmdep.includeScope=test
 	$(JAVA25) --sun-misc-unsafe-memory-access=allow -cp verticles/target/test-classes:verticles/target/classes:$(BENCH_CP) io.njord.verticles.bench.Benchmarks $(ONLY)
+	for b in BusBench BridgeBench; do $(JAVA25) --sun-misc-unsafe-memory-access=allow -cp verticles/target/test-classes:verticles/target/classes:$(BENCH_CP) io.njord.verticles.bench.$$b; done
 	$(JAVA25) -cp shared/core/target/test-classes:verticles/target/test-classes:verticles/target/classes:$(BENCH_CP) io.njord.core.venue.PriceTimeBookBench
 	deploy/bench-process.sh
 .PHONY: bench

@@ -30,7 +30,54 @@ public final class DemoNode {
                 NodeConfig.read(ConfigTree.parse(resource("base.yaml"), "demo/base.yaml", name -> null), home);
         List<StrategiesConfig.Entry> strategies =
                 StrategiesConfig.read(ConfigTree.parse(resource("strategies.yaml"), "strategies.yaml", name -> null));
-        return new NodeOptions(config, strategies, Secrets.none(), data, pace, web, port, "test", List.of());
+        return new NodeOptions(config, strategies, Secrets.none(), data, pace, web, port, true, "test", List.of());
+    }
+
+    /** Returns options for a node over the shipped recording without strategies; {@code yaml} is added to the configuration. */
+    public static NodeOptions bare(Path home, String yaml, Pace pace, boolean web) {
+        NodeOptions demo = configured(home, yaml, pace, web);
+        return new NodeOptions(
+                demo.config(),
+                List.of(),
+                demo.secrets(),
+                demo.data(),
+                pace,
+                web,
+                0,
+                true,
+                demo.version(),
+                demo.commandLine());
+    }
+
+    /** Returns options for a node over the shipped recording; {@code yaml} is added to the configuration. */
+    public static NodeOptions configured(Path home, String yaml, Pace pace, boolean web) {
+        String text = resource("base.yaml");
+        for (String line : yaml.lines().toList()) {
+            String section = line.substring(0, line.indexOf(':') + 1);
+            boolean replaces = text.lines().anyMatch(old -> old.startsWith(section));
+            text = replaces
+                    ? text.replaceFirst(
+                            "(?m)^" + section + ".*(\\n .*)*$", java.util.regex.Matcher.quoteReplacement(line))
+                    : text + "\n" + line;
+        }
+        NodeOptions demo = options(home, pace, web);
+        return new NodeOptions(
+                NodeConfig.read(ConfigTree.parse(text, "test.yaml", name -> null), home),
+                demo.strategies(),
+                demo.secrets(),
+                demo.data(),
+                pace,
+                web,
+                0,
+                true,
+                demo.version(),
+                demo.commandLine());
+    }
+
+    /** Returns the configuration line of the demo's risk section with more keys. */
+    public static String risk(String more) {
+        return "risk: {per_order_usd_cap: 1000.0, daily_loss_usd_cap: 500.0, orders_per_min_cap: 120,"
+                + " kill_switch_file: ./var/njord.trading.halt, kill_switch_key: \"njord:trading:halt\"" + more + "}";
     }
 
     /** Unpacks the shipped recording. */

@@ -11,25 +11,21 @@ import io.njord.contracts.RefusedMessage;
 import io.njord.contracts.ServiceStatus;
 import io.njord.contracts.Topics;
 import io.njord.core.bus.Bus;
-import io.vertx.core.Context;
+import io.njord.core.bus.TopicPattern;
+import io.njord.verticles.bus.VertxBus;
+import io.njord.verticles.redis.RedisMessage;
+import io.njord.verticles.redis.RedisPublisher;
+import io.njord.verticles.redis.RedisSubscriber;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import io.vertx.redis.client.Command;
-import io.vertx.redis.client.Redis;
-import io.vertx.redis.client.RedisConnection;
-import io.vertx.redis.client.RedisOptions;
-import io.vertx.redis.client.Request;
-import io.vertx.redis.client.Response;
-import io.vertx.redis.client.ResponseType;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -38,16 +34,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The bridge to Redis. What is published on the bus is put into a bounded queue, encoded and sent in a pipeline by this
- * verticle's own event loop, so that the publisher pays for an insertion only; when Redis is slow or away, the newest message
- * is dropped, counted and reported. Connections come back by themselves, after a pause that grows from 1 s to 30 s.
+ * verticle's own event loop ({@link RedisPublisher}), so that whoever publishes pays for the insertion only; when Redis is slow or
+ * away, the newest message is dropped, counted and reported. Connections come back by themselves.
  *
  * <p>From outside it admits intents and cancel requests. The money topics are listened to as well: a message there that the
- * bridge did not send itself ({@link Signature}) changes nothing and raises {@code forged-message}.
+ * bridge did not send itself ({@link Signature}) changes nothing and raises {@code forged-message}; a flood of
+ * them raises one at once and one a second.
  */
 public final class BridgeVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(BridgeVerticle.class);
     private static final String NAME = "bridge";
-    private static final long DRAIN_MS = 1;
     private static final long REPORT_MS = 1_000;
     private static final Pattern ID = Pattern.compile("\"(?:id|intent_id|order_id)\"\\s*:\\s*\"([^\"]{1,100})\"");
     private static final List<EventType> ADMITTED = List.of(EventType.INTENT, EventType.CANCEL);
@@ -60,30 +56,32 @@ public final class BridgeVerticle extends VerticleBase {
             EventType.KILL_SWITCH,
             EventType.COMMAND);
 
-    private final Bus bus;
+    private final VertxBus bus;
     private final Topics topics;
+    private final Instruments instruments;
     private final InboundPort inbound;
     private final BridgeOptions options;
     private final InstantSource clock;
-    private final EventCodec mirrorCodec;
     private final EventCodec inboundCodec;
-    private final BlockingQueue<Envelope> queue;
-    private final AtomicLong dropped = new AtomicLong();
     private final Signature signature = new Signature();
-    private final Backoff backoff = new Backoff(ThreadLocalRandom.current());
-    private final List<Bus.Subscription> subscriptions = new ArrayList<>();
-    private @Nullable Redis client;
-    private @Nullable RedisConnection publisher;
-    private @Nullable RedisConnection subscriber;
+    private final Map<String, EventType> admitted = new HashMap<>();
+    private final Set<String> heard = new LinkedHashSet<>();
+    private final Map<String, Long> forged = new HashMap<>();
+    private @Nullable RedisPublisher publisher;
+    private @Nullable RedisSubscriber subscriber;
+    private Bus.@Nullable Subscription subscription;
+    private @Nullable Boolean reported;
+    private boolean publishing;
+    private boolean listening;
     private long reportedDrops;
-    private long sent;
-    private int inFlight;
-    private boolean stopped;
-    private boolean up;
 
-    /** Creates the bridge. */
+    /**
+     * Creates the bridge.
+     *
+     * @param bus of which the mirror gets what this node publishes and nothing of others, which have their own
+     */
     public BridgeVerticle(
-            Bus bus,
+            VertxBus bus,
             Topics topics,
             Instruments instruments,
             InboundPort inbound,
@@ -91,150 +89,113 @@ public final class BridgeVerticle extends VerticleBase {
             InstantSource clock) {
         this.bus = bus;
         this.topics = topics;
+        this.instruments = instruments;
         this.inbound = inbound;
         this.options = options;
         this.clock = clock;
-        this.mirrorCodec = new EventCodec(instruments);
         this.inboundCodec = new EventCodec(instruments);
-        this.queue = new ArrayBlockingQueue<>(options.queueCapacity());
+        for (EventType type : ADMITTED) {
+            admitted.put(topics.template(type), type);
+        }
+        heard.addAll(admitted.keySet());
+        GUARDED.forEach(type -> heard.add(topics.template(type)));
     }
 
     @Override
     public Future<?> start() {
-        client = Redis.createClient(vertx, new RedisOptions().setConnectionString(options.redisUrl()));
-        for (String pattern : options.mirror()) {
-            subscriptions.add(bus.subscribe(pattern, this::enqueue));
-        }
-        vertx.setPeriodic(DRAIN_MS, tick -> drain());
+        RedisMessage form = new RedisMessage(instruments, topics);
+        RedisPublisher out = new RedisPublisher(
+                vertx,
+                context,
+                options.redisUrl(),
+                options.queueCapacity(),
+                options.window(),
+                envelope -> encode(form, envelope),
+                (up, why) -> state(up, listening, why));
+        RedisSubscriber in = new RedisSubscriber(
+                vertx,
+                context,
+                options.redisUrl(),
+                (through, channel, body) -> message(channel, body),
+                (up, why) -> state(publishing, up, why));
+        heard.forEach(channel -> in.subscribe(RedisSubscriber.Channel.exact(channel)));
+        publisher = out;
+        subscriber = in;
+        subscription = mirror(out);
         vertx.setPeriodic(REPORT_MS, tick -> report());
-        connect();
+        out.open();
+        in.open();
         return Future.succeededFuture();
     }
 
     @Override
     public Future<?> stop() {
-        stopped = true;
-        subscriptions.forEach(Bus.Subscription::close);
-        drain();
-        List<Future<?>> closing = new ArrayList<>();
-        for (RedisConnection connection : new RedisConnection[] {publisher, subscriber}) {
-            if (connection != null) {
-                closing.add(connection.close());
-            }
+        if (subscription != null) {
+            subscription.close();
         }
-        return Future.join(closing).transform(done -> client == null ? Future.succeededFuture() : client.close());
+        return Future.join(
+                publisher == null ? Future.succeededFuture() : publisher.close(),
+                subscriber == null ? Future.succeededFuture() : subscriber.close());
     }
 
     /** Returns how many messages were dropped because Redis was slow or away. */
     public long dropped() {
-        return dropped.get();
+        RedisPublisher out = publisher;
+        return out == null ? 0 : out.dropped();
     }
 
     /** Returns how many messages Redis has taken. */
     public long sent() {
-        return sent;
+        RedisPublisher out = publisher;
+        return out == null ? 0 : out.sent();
     }
 
     /** Returns whether both connections stand. */
     public boolean connected() {
-        return up;
+        return Boolean.TRUE.equals(reported);
     }
 
-    private void enqueue(Envelope envelope) {
-        if (!queue.offer(envelope)) {
-            dropped.incrementAndGet();
+    /** Mirrors what matches one of the patterns, once whatever they overlap. */
+    private Bus.Subscription mirror(RedisPublisher out) {
+        if (options.mirror().contains("*")) {
+            return bus.tap("*", out::offer);
         }
-    }
-
-    private void drain() {
-        RedisConnection connection = publisher;
-        if (connection == null) {
-            return;
-        }
-        while (inFlight < options.window()) {
-            Envelope envelope = queue.poll();
-            if (envelope == null) {
-                return;
+        List<TopicPattern> wanted =
+                options.mirror().stream().map(TopicPattern::of).toList();
+        Map<String, Boolean> known = new ConcurrentHashMap<>();
+        return bus.tap("*", envelope -> {
+            if (known.computeIfAbsent(
+                    envelope.topic(), topic -> wanted.stream().anyMatch(pattern -> pattern.matches(topic)))) {
+                out.offer(envelope);
             }
-            String json = new String(mirrorCodec.encode(envelope.event()), StandardCharsets.UTF_8);
-            inFlight++;
-            connection
-                    .send(Request.cmd(Command.PUBLISH)
-                            .arg(envelope.topic())
-                            .arg(signature.sign(envelope.topic(), json)))
-                    .onComplete(answer -> {
-                        inFlight--;
-                        if (answer.succeeded()) {
-                            sent++;
-                        } else {
-                            dropped.incrementAndGet();
-                        }
-                    });
-        }
+        });
     }
 
-    private void connect() {
-        Redis redis = client;
-        if (stopped || redis == null) {
-            return;
-        }
-        Context own = context;
-        redis.connect()
-                .compose(connection -> {
-                    publisher = connection;
-                    inFlight = 0;
-                    connection.exceptionHandler(e -> own.runOnContext(x -> lost(e)));
-                    connection.endHandler(end -> own.runOnContext(x -> lost(null)));
-                    return redis.connect();
-                })
-                .compose(connection -> {
-                    subscriber = connection;
-                    connection.exceptionHandler(e -> own.runOnContext(x -> lost(e)));
-                    connection.endHandler(end -> own.runOnContext(x -> lost(null)));
-                    connection.handler(this::message);
-                    Request subscribe = Request.cmd(Command.SUBSCRIBE);
-                    ADMITTED.forEach(type -> subscribe.arg(topics.template(type)));
-                    GUARDED.forEach(type -> subscribe.arg(topics.template(type)));
-                    return connection.send(subscribe);
-                })
-                .onSuccess(subscribed -> {
-                    backoff.succeeded();
-                    up = true;
-                    inbound.status(new ServiceStatus(NAME, true, "connected to Redis", now()));
-                })
-                .onFailure(this::lost);
+    /** Only what Redis gives back is marked. */
+    private byte[] encode(RedisMessage form, Envelope envelope) {
+        byte[] json = form.write(envelope);
+        return heard.contains(envelope.topic()) ? signature.sign(envelope.topic(), json) : json;
     }
 
-    private void lost(@Nullable Throwable cause) {
-        if (stopped || (publisher == null && subscriber == null && up)) {
+    private void state(boolean publishingNow, boolean listeningNow, String why) {
+        publishing = publishingNow;
+        listening = listeningNow;
+        boolean whole = publishing && listening;
+        if (reported != null && reported == whole || reported == null && !whole && why.isEmpty()) {
             return;
         }
-        for (RedisConnection connection : new RedisConnection[] {publisher, subscriber}) {
-            if (connection != null) {
-                connection.endHandler(null);
-                connection.exceptionHandler(null);
-                connection.close();
-            }
-        }
-        boolean was = up || (publisher == null && subscriber == null);
-        publisher = null;
-        subscriber = null;
-        long pause = backoff.nextMs();
-        if (was || up) {
-            up = false;
-            String why = cause == null ? "the connection ended" : String.valueOf(cause.getMessage());
-            LOG.atWarn()
-                    .addKeyValue("error", why)
-                    .addKeyValue("delay_ms", pause)
-                    .log("redis_lost");
+        reported = whole;
+        if (whole) {
+            inbound.status(new ServiceStatus(NAME, true, "connected to Redis", now()));
+        } else {
+            LOG.atWarn().addKeyValue("error", why).log("redis_lost");
             inbound.status(
                     new ServiceStatus(NAME, false, "Redis is away (" + why + "); the node goes on without", now()));
         }
-        vertx.setTimer(pause, tick -> connect());
     }
 
     private void report() {
-        long now = dropped.get();
+        long now = dropped();
         if (now > reportedDrops) {
             inbound.alarm(new AlarmEvent(
                     "mirror-dropped",
@@ -245,44 +206,43 @@ public final class BridgeVerticle extends VerticleBase {
                     now()));
             reportedDrops = now;
         }
+        forged.forEach((channel, count) -> {
+            if (count > 1) {
+                alarm(channel, (count - 1) + " more messages");
+            }
+        });
+        forged.clear();
     }
 
-    private void message(Response response) {
-        if ((response.type() != ResponseType.PUSH && response.type() != ResponseType.MULTI)
-                || response.size() != 3
-                || !"message".equals(response.get(0).toString())) {
-            return;
-        }
-        String channel = response.get(1).toString();
-        String body = response.get(2).toString();
+    private void message(String channel, byte[] body) {
         if (signature.own(channel, body)) {
             return;
         }
-        for (Map.Entry<EventType, String> admitted : admitted().entrySet()) {
-            if (admitted.getValue().equals(channel)) {
-                admit(admitted.getKey(), channel, body);
-                return;
-            }
+        EventType type = admitted.get(channel);
+        if (type != null) {
+            admit(type, channel, body);
+            return;
         }
+        if (forged.merge(channel, 1L, Long::sum) == 1) {
+            alarm(channel, "a message");
+        }
+    }
+
+    private void alarm(String channel, String what) {
         inbound.alarm(new AlarmEvent(
                 "forged-message",
                 "critical",
                 NAME,
-                "somebody published on " + channel + " in Redis: it was ignored; find out who can write there",
+                "somebody published " + what + " on " + channel
+                        + " in Redis: it was ignored; find out who can write there",
                 now()));
     }
 
-    private Map<EventType, String> admitted() {
-        return Map.of(
-                EventType.INTENT, topics.template(EventType.INTENT),
-                EventType.CANCEL, topics.template(EventType.CANCEL));
-    }
-
-    private void admit(EventType type, String channel, String body) {
+    private void admit(EventType type, String channel, byte[] body) {
         try {
-            inbound.accept(inboundCodec.decode(type, body.getBytes(StandardCharsets.UTF_8)));
+            inbound.accept(inboundCodec.decode(type, body));
         } catch (ContractException e) {
-            Matcher id = ID.matcher(body);
+            Matcher id = ID.matcher(new String(body, StandardCharsets.UTF_8));
             Reason reason = e.reason();
             inbound.refused(new RefusedMessage(
                     channel, reason, id.find() ? id.group(1) : "", String.valueOf(e.getMessage()), now()));

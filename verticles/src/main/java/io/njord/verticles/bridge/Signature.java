@@ -4,18 +4,23 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Marks the mirror's own messages, so that they are recognised when Redis gives them back. Each carries one further last key,
- * {@code njord}, that other readers pass over: a truncated HMAC-SHA256 over channel and message under a key of this process.
+ * Marks the mirror's own messages, so that they are recognised when Redis gives them back. Each gets one further last key,
+ * {@code mark}, inside its last object: a truncated HMAC-SHA256 over channel and message under a key of this process.
+ *
+ * <p>Not thread-safe.
  */
 final class Signature {
-    private static final String OPENING = ",\"njord\":\"";
+    private static final byte[] OPENING = ascii(",\"mark\":\"");
+    private static final byte[] CLOSING = ascii("\"}}");
+    private static final byte[] END = ascii("}}");
     private static final int HEX_DIGITS = 32;
-    private static final int TAIL = OPENING.length() + HEX_DIGITS + 2;
+    private static final int TAIL = OPENING.length + HEX_DIGITS + CLOSING.length;
 
     private final Mac mac;
 
@@ -30,27 +35,34 @@ final class Signature {
         }
     }
 
-    /** Returns a JSON object with the mark added. */
-    synchronized String sign(String channel, String json) {
-        return json.substring(0, json.length() - 1) + OPENING + mark(channel, json) + "\"}";
+    /** Returns a message, which must end with two closing braces, with the mark added. */
+    byte[] sign(String channel, byte[] message) {
+        int at = message.length - END.length;
+        byte[] signed = Arrays.copyOf(message, at + TAIL);
+        System.arraycopy(OPENING, 0, signed, at, OPENING.length);
+        System.arraycopy(mark(channel, message, at), 0, signed, at + OPENING.length, HEX_DIGITS);
+        System.arraycopy(CLOSING, 0, signed, at + OPENING.length + HEX_DIGITS, CLOSING.length);
+        return signed;
     }
 
     /** Returns whether a message is one that {@link #sign} returned for this channel. */
-    synchronized boolean own(String channel, String message) {
-        int at = message.length() - TAIL;
-        if (at < 1 || !message.startsWith(OPENING, at) || !message.endsWith("\"}")) {
-            return false;
-        }
-        String told = message.substring(at + OPENING.length(), message.length() - 2);
-        String expected = mark(channel, message.substring(0, at) + "}");
-        return MessageDigest.isEqual(
-                told.getBytes(StandardCharsets.US_ASCII), expected.getBytes(StandardCharsets.US_ASCII));
+    boolean own(String channel, byte[] message) {
+        int at = message.length - TAIL;
+        int told = at + OPENING.length;
+        return at >= 1
+                && Arrays.equals(message, at, told, OPENING, 0, OPENING.length)
+                && MessageDigest.isEqual(
+                        Arrays.copyOfRange(message, told, told + HEX_DIGITS), mark(channel, message, at));
     }
 
-    private String mark(String channel, String json) {
+    private byte[] mark(String channel, byte[] message, int count) {
         mac.update(channel.getBytes(StandardCharsets.UTF_8));
         mac.update((byte) 0);
-        byte[] digest = mac.doFinal(json.getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(digest, 0, HEX_DIGITS / 2);
+        mac.update(message, 0, count);
+        return ascii(HexFormat.of().formatHex(mac.doFinal(END), 0, HEX_DIGITS / 2));
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

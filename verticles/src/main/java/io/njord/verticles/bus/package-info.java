@@ -1,4 +1,7 @@
-/** The bus on Vert.x: one node, or several joined by Hazelcast. */
+/**
+ * The bus on Vert.x, on one node or between several that Hazelcast joins, and the bus over Redis. All forms pass the same
+ * behaviour suite as the in-memory one in core.
+ */
 @NullMarked
 package io.njord.verticles.bus;
 

@@ -22,7 +22,7 @@ final class ConfigCommand {
             description = "Reads every file; exit 0 when all is well.")
     int check(@Mixin ConfigOptions options) {
         NodeConfig config = options.load();
-        Path folder = folder(options);
+        Path folder = options.folder();
         Secrets secrets = Secrets.load(folder, System::getenv);
         int strategies = 0;
         if (Files.exists(folder.resolve("strategies.yaml"))) {
@@ -42,7 +42,7 @@ final class ConfigCommand {
             throws JsonProcessingException {
         NodeConfig config = options.load();
         Redaction redaction =
-                new Redaction(Secrets.load(folder(options), System::getenv).all());
+                new Redaction(Secrets.load(options.folder(), System::getenv).all());
         if (json) {
             ObjectMapper mapper = new ObjectMapper();
             ObjectNode out = mapper.createObjectNode();
@@ -59,10 +59,5 @@ final class ConfigCommand {
             }
         }
         return 0;
-    }
-
-    private static Path folder(ConfigOptions options) {
-        Path conf = options.root().resolve("conf");
-        return Files.isDirectory(conf) ? conf : options.root().resolve("config");
     }
 }

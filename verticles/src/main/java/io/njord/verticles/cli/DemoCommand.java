@@ -1,9 +1,5 @@
 package io.njord.verticles.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.njord.journal.JournalException;
-import io.njord.verticles.config.ConfigException;
 import io.njord.verticles.config.ConfigTree;
 import io.njord.verticles.config.NodeConfig;
 import io.njord.verticles.config.Secrets;
@@ -11,25 +7,15 @@ import io.njord.verticles.config.StrategiesConfig;
 import io.njord.verticles.ingest.Pace;
 import io.njord.verticles.log.Logs;
 import io.njord.verticles.log.Redaction;
-import io.njord.verticles.node.Node;
 import io.njord.verticles.node.NodeOptions;
-import io.njord.verticles.node.NodeSummary;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.net.BindException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -88,11 +74,14 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Duration end = duration == null ? null : duration(duration);
-        Pace pace = pace();
+        Foreground foreground = new Foreground(Foreground.duration(duration), json);
+        Pace pace = Foreground.pace(speed, maxSpeed);
         Path root = ConfigOptions.home();
         NodeConfig config =
-                state(NodeConfig.read(ConfigTree.parse(resource("base.yaml"), "demo/base.yaml", System::getenv), root));
+                NodeConfig.read(ConfigTree.parse(resource("base.yaml"), "demo/base.yaml", System::getenv), root);
+        if (state != null) {
+            config = config.withStateDir(state);
+        }
         List<StrategiesConfig.Entry> strategies = StrategiesConfig.read(
                 ConfigTree.parse(resource("strategies.yaml"), "demo/strategies.yaml", System::getenv));
         Logs.start(
@@ -101,8 +90,7 @@ final class DemoCommand implements Callable<Integer> {
                 config.logging().keepDays(),
                 config.logging().rotateMb(),
                 new Redaction(List.of()));
-        PrintStream say = json ? System.err : System.out;
-        Node node = start(new NodeOptions(
+        return foreground.run(new NodeOptions(
                 config,
                 strategies,
                 Secrets.none(),
@@ -110,109 +98,9 @@ final class DemoCommand implements Callable<Integer> {
                 pace,
                 !noWeb,
                 port,
+                true,
                 Version.current(),
-                commandLine()));
-        CountDownLatch stop = new CountDownLatch(1);
-        AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-        CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            stop.countDown();
-            awaitQuietly(stopped);
-        }));
-        for (Node.Recovery recovery : node.recoveries()) {
-            say.println("recovery: " + recovery.text());
-        }
-        say.println("session " + node.session() + (node.webUrl() == null ? "" : ", dashboard on " + node.webUrl()));
-        node.finished().onComplete(done -> {
-            failure.set(done.cause());
-            if (done.failed() || maxSpeed || pace.maximum() || noWeb) {
-                stop.countDown();
-            } else {
-                say.println("the recording has ended; the dashboard stays until --for is over or Ctrl-C");
-            }
-        });
-        NodeSummary summary;
-        try {
-            if (end == null) {
-                stop.await();
-            } else if (stop.await(end.toMillis(), TimeUnit.MILLISECONDS)) {
-                say.println("ended before --for was over");
-            }
-            summary = node.stop();
-        } finally {
-            stopped.countDown();
-        }
-        report(summary);
-        Throwable cause = failure.get();
-        if (cause != null) {
-            throw new UserError("the feed failed: " + cause.getMessage());
-        }
-        return 0;
-    }
-
-    private void report(NodeSummary summary) throws JsonProcessingException {
-        if (json) {
-            System.out.println(new ObjectMapper().writeValueAsString(summary.toJson()));
-        } else {
-            System.out.println(summary.toText());
-            System.out.println("replay it:    njord replay " + summary.session());
-        }
-    }
-
-    private static Node start(NodeOptions options) {
-        try {
-            return Node.start(options);
-        } catch (ConfigException e) {
-            throw e;
-        } catch (Exception e) { // awaiting a future throws whatever it failed with
-            if (e instanceof BindException) {
-                throw new UserError(
-                        "port " + options.port() + " is in use: choose another with --port, or --port 0 for any", e);
-            }
-            if (e instanceof JournalException
-                    || e instanceof UncheckedIOException
-                    || e instanceof IllegalArgumentException) {
-                throw new UserError(Objects.requireNonNullElse(e.getMessage(), e.toString()), e);
-            }
-            throw new IllegalStateException("the node could not start: " + e, e);
-        }
-    }
-
-    private NodeConfig state(NodeConfig config) {
-        if (state == null) {
-            return config;
-        }
-        return config.withStateDir(state);
-    }
-
-    private Pace pace() {
-        try {
-            return maxSpeed ? Pace.MAXIMUM : Pace.parse(speed);
-        } catch (IllegalArgumentException e) {
-            throw new UserError(Objects.requireNonNullElse(e.getMessage(), "bad speed"), 2);
-        }
-    }
-
-    /** Reads 30s, 5m, 1h, 500ms or plain seconds. */
-    static Duration duration(String text) {
-        java.util.regex.Matcher matcher =
-                java.util.regex.Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|s|m|h)?").matcher(text.strip());
-        if (!matcher.matches()) {
-            throw new UserError("--for " + text + " is not a time: write 30s, 5m or 1h", 2);
-        }
-        double number = Double.parseDouble(matcher.group(1));
-        String unit = Objects.requireNonNullElse(matcher.group(2), "s");
-        double seconds = switch (unit) {
-            case "ms" -> number / 1_000;
-            case "m" -> number * 60;
-            case "h" -> number * 3_600;
-            default -> number;
-        };
-        return Duration.ofMillis(Math.round(seconds * 1_000));
-    }
-
-    private static List<String> commandLine() {
-        return List.of("demo");
+                List.of("demo")));
     }
 
     private static String resource(String name) throws IOException {
@@ -244,15 +132,5 @@ final class DemoCommand implements Callable<Integer> {
             }
         }
         return folder;
-    }
-
-    private static void awaitQuietly(CountDownLatch latch) {
-        try {
-            if (!latch.await(20, TimeUnit.SECONDS)) {
-                System.err.println("njord: the node did not stop within 20 s; its journal will be recovered");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

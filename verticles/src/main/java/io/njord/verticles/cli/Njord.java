@@ -16,6 +16,8 @@ import picocli.CommandLine.Command;
         description = "An algorithmic crypto-trading node: research, backtest, paper, live.",
         subcommands = {
             DemoCommand.class,
+            NodeCommand.class,
+            HealthCommand.class,
             ReplayCommand.class,
             KillCommand.class,
             AuditCommand.class,

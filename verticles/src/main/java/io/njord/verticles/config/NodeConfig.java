@@ -35,6 +35,7 @@ public record NodeConfig(
         Web web,
         Journal journal,
         Bridge bridge,
+        Cluster cluster,
         Portfolio portfolio,
         MarketJournalConfig marketJournal,
         List<Section.Entry> entries,
@@ -69,8 +70,12 @@ public record NodeConfig(
             boolean shortAllowed,
             long liveMaxNotional) {}
 
-    /** {@code paths}: state directory (sessions below it) and the older keys. */
-    public record Paths(Path journalDir, Path experimentsDir, Path stateDir) {}
+    /** {@code paths}: state directory (sessions below it), recorded market data if any, and the older keys. */
+    public record Paths(
+            Path journalDir,
+            Path experimentsDir,
+            Path stateDir,
+            @Nullable Path dataDir) {}
 
     /** {@code paper}: the simulated venue's assumptions. */
     public record Paper(
@@ -96,6 +101,12 @@ public record NodeConfig(
 
     /** {@code bridge}: mirror to Redis or not, and what. */
     public record Bridge(boolean enabled, List<String> mirror, int queueCapacity) {}
+
+    /**
+     * {@code cluster}: whether this node shares its bus with others, the address and ports it does that on, and where the
+     * others are ({@code host:port}). Members share what happened; they do not share out the trading roles.
+     */
+    public record Cluster(boolean enabled, String name, String host, int port, int busPort, List<String> members) {}
 
     /** {@code portfolio}: starting capital in each quote asset. */
     public record Portfolio(long totalCapital) {}
@@ -135,6 +146,7 @@ public record NodeConfig(
         Web web = web(top.optional("web"));
         Journal journal = journal(top.optional("journal"));
         Bridge bridge = bridge(top.optional("bridge"));
+        Cluster cluster = cluster(top.optional("cluster"));
         Portfolio portfolio = portfolio(top.optional("portfolio"));
         MarketJournalConfig marketJournal =
                 MarketJournalConfig.read(top.optional("market_journal"), top.optional("retention"));
@@ -155,6 +167,7 @@ public record NodeConfig(
                 web,
                 journal,
                 bridge,
+                cluster,
                 portfolio,
                 marketJournal,
                 List.copyOf(entries),
@@ -163,18 +176,33 @@ public record NodeConfig(
 
     /** Returns the same configuration with another state directory. */
     public NodeConfig withStateDir(Path stateDir) {
+        return with(exchange, new Paths(paths.journalDir(), paths.experimentsDir(), stateDir, paths.dataDir()), bridge);
+    }
+
+    /** Returns the same configuration for other symbols of a venue. */
+    public NodeConfig withExchange(String venue, List<String> symbols) {
+        return with(new Exchange(venue, List.copyOf(symbols), exchange.wsKeepaliveSec()), paths, bridge);
+    }
+
+    /** Returns the same configuration with the bridge on or off. */
+    public NodeConfig withBridge(boolean enabled) {
+        return with(exchange, paths, new Bridge(enabled, bridge.mirror(), bridge.queueCapacity()));
+    }
+
+    private NodeConfig with(Exchange newExchange, Paths newPaths, Bridge newBridge) {
         return new NodeConfig(
                 app,
                 logging,
                 redis,
-                exchange,
+                newExchange,
                 risk,
-                new Paths(paths.journalDir(), paths.experimentsDir(), stateDir),
+                newPaths,
                 paper,
                 market,
                 web,
                 journal,
-                bridge,
+                newBridge,
+                cluster,
                 portfolio,
                 marketJournal,
                 entries,
@@ -266,10 +294,12 @@ public record NodeConfig(
     }
 
     private static Paths paths(Section s, Path root) {
+        String data = s.textOrNull("data_dir");
         Paths paths = new Paths(
                 root.resolve(s.text("journal_dir", null)).normalize(),
                 root.resolve(s.text("experiments_dir", null)).normalize(),
-                root.resolve(s.text("state_dir", "./var")).normalize());
+                root.resolve(s.text("state_dir", "./var")).normalize(),
+                data == null ? null : root.resolve(data).normalize());
         s.done();
         return paths;
     }
@@ -344,6 +374,25 @@ public record NodeConfig(
                 s.whole("queue_capacity", 65_536L, 16, 10_000_000));
         s.done();
         return bridge;
+    }
+
+    private static Cluster cluster(Section s) {
+        String host = s.text("host", "127.0.0.1");
+        int port = (int) s.whole("port", 5701L, 1, 65_535);
+        Cluster cluster = new Cluster(
+                s.flag("enabled", false),
+                s.text("name", "njord"),
+                host,
+                port,
+                (int) s.whole("bus_port", 0L, 0, 65_535),
+                s.texts("members", List.of(host + ":" + port)));
+        for (String member : cluster.members) {
+            if (!member.matches("[^:\\s]+:\\d{1,5}")) {
+                throw new ConfigException(s.origin() + ": cluster.members: " + member + " must be written host:port");
+            }
+        }
+        s.done();
+        return cluster;
     }
 
     private static Portfolio portfolio(Section s) {

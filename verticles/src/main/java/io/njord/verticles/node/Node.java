@@ -21,6 +21,7 @@ import io.njord.journal.source.MarketDataSource;
 import io.njord.verticles.bridge.BridgeOptions;
 import io.njord.verticles.bridge.BridgeVerticle;
 import io.njord.verticles.bus.VertxBus;
+import io.njord.verticles.config.ConfigException;
 import io.njord.verticles.config.NodeConfig;
 import io.njord.verticles.control.ControlVerticle;
 import io.njord.verticles.control.KillSwitchFile;
@@ -40,7 +41,6 @@ import io.njord.verticles.web.WebVerticle;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -123,22 +123,15 @@ public final class Node implements AutoCloseable {
         Instruments instruments = allowed(config, source.instruments());
         SessionHead head = new SessionHead(
                 PipelineSpec.of(config, options.strategies()), instruments, source.dataHash(), options.version());
-        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(4));
+        NodeBus shared = NodeBus.open(config.cluster(), instruments);
         boolean started = false;
         try {
-            VertxBus bus = new VertxBus(
-                    vertx,
-                    instruments,
-                    (topic, e) -> LOG.atError()
-                            .setCause(e)
-                            .addKeyValue("topic", topic)
-                            .log("subscriber_failed"));
-            Node node = open(options, head, new Feed(source, first), vertx, bus);
+            Node node = open(options, head, new Feed(source, first), shared.vertx(), shared.bus());
             started = true;
             return node;
         } finally {
             if (!started) {
-                vertx.close().await();
+                shared.vertx().close().await();
             }
         }
     }
@@ -285,6 +278,13 @@ public final class Node implements AutoCloseable {
         if (symbols.isEmpty()) {
             return found;
         }
+        for (String symbol : symbols) {
+            if (found.find(symbol) == null) {
+                throw new ConfigException("exchange.symbols: " + symbol + " is not in the data, which has "
+                        + found.all().stream().map(Instrument::symbol).toList()
+                        + ": change the symbols or give other data");
+            }
+        }
         return Instruments.of(symbols.stream().map(found::get).toList());
     }
 
@@ -304,7 +304,7 @@ public final class Node implements AutoCloseable {
 
     private void deploy(SessionHead head, long startNs, @Nullable Path resumed) {
         if (options.web()) {
-            web = new WebVerticle(bus, control, info(), webOptions(), session, options.version());
+            web = new WebVerticle(bus.own(), control, info(), webOptions(), session, options.version());
             deploy(web);
         }
         if (resumed != null) {
@@ -332,7 +332,7 @@ public final class Node implements AutoCloseable {
                     bus,
                     options.config().redis().topics(),
                     head.instruments(),
-                    new OutsideInputs(trading),
+                    new OutsideInputs(trading, options.admitsIntents()),
                     new BridgeOptions(options.config().redis().url(), mirror.mirror(), mirror.queueCapacity(), 512),
                     InstantSource.system()));
         }

@@ -12,6 +12,7 @@ import java.util.List;
  *
  * @param data a directory or file of recorded market data
  * @param port of the web verticle; 0 = any free one
+ * @param admitsIntents whether intents from outside may reach the risk engine; false: they are refused
  * @param commandLine for the session's sidecar, without secrets
  */
 public record NodeOptions(
@@ -22,5 +23,6 @@ public record NodeOptions(
         Pace pace,
         boolean web,
         int port,
+        boolean admitsIntents,
         String version,
         List<String> commandLine) {}

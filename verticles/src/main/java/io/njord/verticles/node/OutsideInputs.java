@@ -4,6 +4,7 @@ import io.njord.contracts.AlarmEvent;
 import io.njord.contracts.CancelRequest;
 import io.njord.contracts.Event;
 import io.njord.contracts.OrderIntent;
+import io.njord.contracts.Reason;
 import io.njord.contracts.RefusedMessage;
 import io.njord.contracts.ServiceStatus;
 import io.njord.verticles.bridge.InboundPort;
@@ -18,9 +19,11 @@ final class OutsideInputs implements InboundPort {
     private static final String SOURCE = "bridge";
 
     private final Trading trading;
+    private final boolean admitsIntents;
 
-    OutsideInputs(Trading trading) {
+    OutsideInputs(Trading trading, boolean admitsIntents) {
         this.trading = trading;
+        this.admitsIntents = admitsIntents;
     }
 
     @Override
@@ -28,6 +31,14 @@ final class OutsideInputs implements InboundPort {
         trading.run(() -> {
             long now = trading.loop().nowNs();
             switch (event) {
+                case OrderIntent intent
+                when !admitsIntents ->
+                    refused(new RefusedMessage(
+                            "strat.intent",
+                            Reason.NOT_ADMITTED,
+                            intent.id(),
+                            "this node has no role that trades: send intents to one that has",
+                            now));
                 case OrderIntent intent -> trading.loop().input(SOURCE, stamped(intent, now));
                 case CancelRequest c ->
                     trading.loop()

@@ -1,4 +1,4 @@
-package io.njord.verticles.bridge;
+package io.njord.verticles.redis;
 
 import java.util.random.RandomGenerator;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.njord.verticles.bus;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.njord.verticles.redis;
+
+import org.jspecify.annotations.NullMarked;
