@@ -87,7 +87,7 @@ async function load() {
     state.services = new Map(services.map((e) => [e.event.service, e.event]));
     state.tickers = new Map(tickers.map((e) => [e.event.symbol, e.event]));
     state.alarms = alarms;
-    state.kill = new Map(kill.sources.map((e) => [e.event.source, e.event]));
+    state.kill = new Map(kill.sources.map((e) => [e.source, e]));
     equity.history(curve);
     state.equity = now[0] || null;
     state.clockMs = Math.max(0, ...now.map((e) => e.ts_ms), ...tickers.map((e) => e.ts_ms));

@@ -10,7 +10,6 @@ import io.njord.verticles.config.Secrets;
 import io.njord.verticles.config.StrategiesConfig;
 import io.njord.verticles.ingest.Pace;
 import io.njord.verticles.log.Logs;
-import io.njord.verticles.log.Redaction;
 import io.njord.verticles.node.Node;
 import io.njord.verticles.node.NodeOptions;
 import io.njord.verticles.node.NodeSummary;
@@ -100,7 +99,7 @@ final class DemoCommand implements Callable<Integer> {
                 config.logging().level(),
                 config.logging().keepDays(),
                 config.logging().rotateMb(),
-                new Redaction(List.of()));
+                config.redaction(Secrets.none()));
         PrintStream say = json ? System.err : System.out;
         Node node = start(new NodeOptions(
                 config,

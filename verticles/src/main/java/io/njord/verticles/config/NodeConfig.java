@@ -3,7 +3,10 @@ package io.njord.verticles.config;
 import io.njord.contracts.EventType;
 import io.njord.contracts.Timeframe;
 import io.njord.contracts.Topics;
+import io.njord.verticles.log.Redaction;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -174,6 +177,32 @@ public record NodeConfig(
                 portfolio,
                 entries,
                 warnings);
+    }
+
+    /** Returns the redaction of everything secret that this configuration and these secrets hold. */
+    public Redaction redaction(Secrets secrets) {
+        List<String> all = new ArrayList<>(secrets.all());
+        for (Section.Entry entry : entries) {
+            if (Redaction.suspicious(entry.key())) {
+                all.add(entry.value());
+            }
+            all.addAll(passwords(entry.value()));
+        }
+        return new Redaction(all);
+    }
+
+    /** The password inside an address, as written and decoded. */
+    private static List<String> passwords(String address) {
+        try {
+            String user = address.contains("://") ? URI.create(address).getRawUserInfo() : null;
+            if (user == null) {
+                return List.of();
+            }
+            String password = user.substring(user.indexOf(':') + 1);
+            return List.of(password, URLDecoder.decode(password, StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            return List.of();
+        }
     }
 
     private static App app(Section s) {
