@@ -151,6 +151,13 @@ final class ApiRoutes {
                                         Query.text(context, Query.SYMBOL),
                                         context.request().getParam(Query.TIMEFRAME.name(), "1m"))))
                 .with(Query.SYMBOL, Query.TIMEFRAME));
+        to.add(ApiRoute.get(
+                        API + "/tape",
+                        "tape",
+                        "The latest trades of a symbol as five-second candles, to look at; strategies get other bars.",
+                        Answer.list("TapeCandle"),
+                        context -> replies.json(context, view.tape(Query.text(context, Query.SYMBOL))))
+                .with(Query.SYMBOL));
     }
 
     private void safety(List<ApiRoute> to) {

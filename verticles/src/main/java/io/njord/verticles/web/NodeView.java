@@ -55,6 +55,7 @@ final class NodeView {
     private final Map<String, Envelope> services = new TreeMap<>();
     private final Map<String, Envelope> tickers = new TreeMap<>();
     private final Map<String, Envelope> trades = new TreeMap<>();
+    private final Map<String, Tape> tapes = new TreeMap<>();
     private final Map<String, Envelope> feeds = new TreeMap<>();
     private final Map<String, Deque<Envelope>> bars = new TreeMap<>();
     private final Deque<Envelope> finished = new ArrayDeque<>();
@@ -85,7 +86,11 @@ final class NodeView {
             case AlarmEvent _ -> keep(alarms, envelope, MOST_ALARMS);
             case RefusedMessage _ -> keep(alarms, envelope, MOST_ALARMS);
             case TickerEvent e -> tickers.put(e.instrument().symbol(), envelope);
-            case TradeEvent e -> trades.put(e.instrument().symbol(), envelope);
+            case TradeEvent e -> {
+                trades.put(e.instrument().symbol(), envelope);
+                tapes.computeIfAbsent(e.instrument().symbol(), symbol -> new Tape(e.instrument()))
+                        .on(e);
+            }
             case OhlcvBar e ->
                 keep(
                         bars.computeIfAbsent(
@@ -182,6 +187,16 @@ final class NodeView {
 
     String candles(String symbol, String timeframe) {
         return list(bars.getOrDefault(timeframe + "|" + symbol, new ArrayDeque<>()));
+    }
+
+    String tape(String symbol) {
+        Tape tape = tapes.get(symbol);
+        if (tape == null) {
+            return "[]";
+        }
+        buffer.reset();
+        tape.write(buffer);
+        return buffer.toString();
     }
 
     /** Returns an envelope as the API and the event stream show it. */

@@ -124,6 +124,7 @@ final class OpenApi {
                                 + " committed_seq:i durable_seq:i journal_healthy:b"))
                 .put("Limit", EventSchemas.object("code:s scope:s unit:s cap:s used:s distance:s"))
                 .put("ConfigEntry", EventSchemas.object("key:s value:s origin:s"))
+                .put("TapeCandle", EventSchemas.object("ts_ms:i open:n high:n low:n close:n"))
                 .put("Latency", EventSchemas.object("hop:s what:s last_us:i median_us:i worst_us:i samples:i"))
                 .put("KillSource", EventSchemas.object("source:s tripped:b readable:b actor:s reason:s ts_ms:i"))
                 .put("Kill", kill())

@@ -97,6 +97,7 @@ class ApiTest {
                 array("/api/v1/fills").getJsonObject(0).getJsonObject("event").getString("order_id");
         return switch (template) {
             case "/api/v1/candles" -> template + "?symbol=BTC/USDT&timeframe=1m";
+            case "/api/v1/tape" -> template + "?symbol=BTC/USDT";
             case "/api/v1/explain/{id}" -> template.replace("{id}", URLEncoder.encode(order, StandardCharsets.UTF_8));
             default -> template.replace("{id}", "momentum");
         };

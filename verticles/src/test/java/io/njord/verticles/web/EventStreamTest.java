@@ -59,7 +59,7 @@ class EventStreamTest {
     }
 
     private static Event ticker(int n) {
-        return new TickerEvent(WebRig.ATOM, 12_345, 12_344 - n, 12_346 + n, 0, 100, 100, n, 1_000L + n);
+        return new TickerEvent(WebRig.ATOM, 12_344, 100, 12_346 + n, 100, 12_345, 0, n, 1_000L + n);
     }
 
     private static List<Long> seqs(List<SseClient.Message> messages) {

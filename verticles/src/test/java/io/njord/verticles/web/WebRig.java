@@ -19,6 +19,7 @@ import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntFunction;
 
 /**
@@ -35,6 +36,7 @@ final class WebRig implements AutoCloseable {
     final ControlVerticle control;
     final KillSwitchFile killFile;
     final Trading trading;
+    private final AtomicBoolean journalHealthy = new AtomicBoolean(true);
     private final Context webContext;
 
     WebRig(Path home, WebOptions options) {
@@ -43,7 +45,7 @@ final class WebRig implements AutoCloseable {
         trading = new Trading(vertx.getOrCreateContext(), loop);
         killFile = new KillSwitchFile(home.resolve("halt/njord.halt"));
         control = new ControlVerticle(trading, killFile, null);
-        web = new WebVerticle(bus, control, new Around(trading), options, SESSION, "test");
+        web = new WebVerticle(bus, control, new Around(trading, journalHealthy), options, SESSION, "test");
         vertx.deployVerticle(web).await();
         webContext = vertx.getOrCreateContext();
         vertx.deployVerticle(control).await();
@@ -68,6 +70,11 @@ final class WebRig implements AutoCloseable {
                 .await();
     }
 
+    /** Lets the node say that its journal can, or cannot, be written. */
+    void journalHealthy(boolean healthy) {
+        journalHealthy.set(healthy);
+    }
+
     /** Returns how many event streams are open. */
     int openStreams() {
         return Future.<Integer>future(p -> webContext.runOnContext(x -> p.complete(web.openStreams())))
@@ -80,7 +87,7 @@ final class WebRig implements AutoCloseable {
     }
 
     /** A node that is well and has nothing to tell. */
-    private record Around(Trading trading) implements NodeInfo {
+    private record Around(Trading trading, AtomicBoolean journalHealthy) implements NodeInfo {
         @Override
         public Future<JsonObject> session() {
             return Future.succeededFuture(new JsonObject()
@@ -93,7 +100,7 @@ final class WebRig implements AutoCloseable {
                     .put("chain_head", "0123456789abcdef")
                     .put("committed_seq", 0)
                     .put("durable_seq", 0)
-                    .put("journal_healthy", true));
+                    .put("journal_healthy", journalHealthy.get()));
         }
 
         @Override
