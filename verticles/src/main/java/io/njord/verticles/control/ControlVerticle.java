@@ -105,7 +105,7 @@ public final class ControlVerticle extends VerticleBase {
                 .compose(cleared -> clearRemote())
                 .compose(cleared -> report("api", CLEAR, actor, reason))
                 .compose(reported -> here(this::pollAnew))
-                .compose(polled -> at("")));
+                .compose(polled -> allClear()));
     }
 
     /** Asks for the cancellation of one order. */
@@ -127,6 +127,20 @@ public final class ControlVerticle extends VerticleBase {
 
     private Future<Change> at(@Nullable String note) {
         return trading.call(() -> new Change(trading.loop().seq(), Objects.requireNonNullElse(note, "")));
+    }
+
+    private Future<Change> allClear() {
+        return trading.call(() -> {
+            for (KillSwitchEvent state : states.values()) {
+                if (state.tripped() || !state.readable()) {
+                    throw new ControlException(
+                            "kill-switch-still-tripped",
+                            "the switch stays tripped by its source " + state.source() + ": " + state.reason(),
+                            null);
+                }
+            }
+            return new Change(trading.loop().seq(), "");
+        });
     }
 
     private Future<Void> clearFile() {
