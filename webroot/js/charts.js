@@ -3,7 +3,8 @@
 const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 const MOST_MARKERS = 400;
 const MOST_POINTS = 4_000;
-const SHOWN_BARS = 110;
+const BAR_PX = 8;
+const REFIT_POINTS = 5;
 
 function options(seconds) {
   return {
@@ -41,7 +42,8 @@ export function candleChart(element) {
       live = count > 0 ? { ...data[count - 1] } : null;
       if (what !== shown && count > 0) {
         shown = what;
-        chart.timeScale().setVisibleLogicalRange({ from: Math.max(count - SHOWN_BARS, -20), to: count + 4 });
+        chart.timeScale().applyOptions({ barSpacing: BAR_PX });
+        chart.timeScale().scrollToRealTime();
       }
     },
     /** Takes a trade into the last candle; returns false when the candles should be read anew. */
@@ -96,6 +98,12 @@ export function equityChart(element) {
   const panes = chart.panes();
   panes[0].setStretchFactor(3);
   panes[1].setStretchFactor(1);
+  // The whole curve stays in sight until somebody zooms or drags; a double click brings it back.
+  let touched = false;
+  let sinceFit = 0;
+  const fit = () => { sinceFit = 0; chart.timeScale().fitContent(); };
+  for (const type of ['pointerdown', 'wheel']) element.addEventListener(type, () => { touched = true; }, { passive: true });
+  element.addEventListener('dblclick', () => { touched = false; fit(); });
   let points = [];
   let peak = -Infinity;
   const point = (e) => {
@@ -119,7 +127,7 @@ export function equityChart(element) {
         else points.push(p);
       }
       show();
-      if (points.length > 0) chart.timeScale().fitContent();
+      if (points.length > 0) fit();
     },
     add(e) {
       if (!(e.ts_ms > 0)) return;
@@ -135,6 +143,8 @@ export function equityChart(element) {
       }
       curve.update({ time: p.time, value: p.value });
       under.update({ time: p.time, value: p.down });
+      sinceFit += 1;
+      if (!touched && sinceFit >= REFIT_POINTS) fit();
     },
     drawdown: (value) => (peak > -Infinity ? Number(value) - peak : 0),
     points: () => points.length,

@@ -130,18 +130,16 @@ final class DemoCommand implements Callable<Integer> {
                 say.println("the recording has ended; the dashboard stays until --for is over or Ctrl-C");
             }
         });
-        NodeSummary summary;
         try {
             if (end == null) {
                 stop.await();
             } else if (stop.await(end.toMillis(), TimeUnit.MILLISECONDS)) {
                 say.println("ended before --for was over");
             }
-            summary = node.stop();
+            report(node.stop());
         } finally {
             stopped.countDown();
         }
-        report(summary);
         Throwable cause = failure.get();
         if (cause != null) {
             throw new UserError("the feed failed: " + cause.getMessage());

@@ -27,15 +27,26 @@ final class DemoProcess implements AutoCloseable {
 
     /** Starts the program with these words before java and these arguments. */
     static DemoProcess start(Path home, List<String> before, String... arguments) {
+        return start(
+                home,
+                before,
+                List.of("-cp", System.getProperty("java.class.path"), "io.njord.verticles.cli.Njord"),
+                arguments);
+    }
+
+    /** Starts the program from its jar, as on a server. */
+    static DemoProcess startJar(Path home, Path jar, String... arguments) {
+        return start(home, List.of(), List.of("-jar", jar.toString()), arguments);
+    }
+
+    private static DemoProcess start(Path home, List<String> before, List<String> program, String... arguments) {
         List<String> command = new ArrayList<>(before);
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "--sun-misc-unsafe-memory-access=allow",
-                "-Dnjord.home=" + home,
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.njord.verticles.cli.Njord"));
+                "-Dnjord.home=" + home));
+        command.addAll(program);
         command.addAll(List.of(arguments));
         try {
             Path out = Files.createTempFile(home, "out", ".txt");
