@@ -102,6 +102,7 @@ public record NodeConfig(
     /** {@code portfolio}: starting capital in each quote asset. */
     public record Portfolio(long totalCapital) {}
 
+    private static final int GOOD_TOKEN = 16;
     private static final Set<String> ENVIRONMENTS = Set.of("dev", "test", "paper", "live");
     private static final Map<String, EventType> TOPIC_KEYS = topicKeys();
     private static final Map<String, String> OLD_TOPICS =
@@ -134,7 +135,7 @@ public record NodeConfig(
         Paths paths = paths(top.required("paths"), root);
         Paper paper = paper(top.optional("paper"));
         Market market = market(top.optional("market"));
-        Web web = web(top.optional("web"));
+        Web web = web(top.optional("web"), warnings);
         Journal journal = journal(top.optional("journal"));
         Bridge bridge = bridge(top.optional("bridge"));
         Portfolio portfolio = portfolio(top.optional("portfolio"));
@@ -339,7 +340,7 @@ public record NodeConfig(
         return market;
     }
 
-    private static Web web(Section s) {
+    private static Web web(Section s, List<String> warnings) {
         Web web = new Web(
                 s.flag("enabled", true),
                 s.text("host", "127.0.0.1"),
@@ -347,6 +348,10 @@ public record NodeConfig(
                 s.textOrNull("token"),
                 s.texts("allowed_hosts", List.of()));
         s.done();
+        if (web.token != null && web.token.length() < GOOD_TOKEN) {
+            warnings.add(
+                    "web.token has fewer than " + GOOD_TOKEN + " characters: it can be guessed, take a longer one");
+        }
         return web;
     }
 

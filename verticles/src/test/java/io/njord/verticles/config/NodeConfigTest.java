@@ -171,6 +171,14 @@ class NodeConfigTest {
     }
 
     @Test
+    void shouldWarnOfATokenThatCanBeGuessed() throws IOException {
+        assertThat(read(shipped().replace("app:", "web: {token: hunter2}\napp:"))
+                        .warnings())
+                .singleElement()
+                .satisfies(warning -> assertThat(warning).contains("web.token").doesNotContain("hunter2"));
+    }
+
+    @Test
     void shouldRefuseWhatIsNoPlainYaml() {
         for (String yaml : java.util.List.of(
                 "? [a, b]\n: c\n", "a: &x 1\nb: !!java.net.URL [\"http://x\"]\n", "- a\n", "a: 1\na: 2\n")) {
