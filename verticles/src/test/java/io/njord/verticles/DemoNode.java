@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /** The demo's node with its real parts, below a directory of a test. */
 public final class DemoNode {
@@ -26,11 +27,21 @@ public final class DemoNode {
 
     /** Returns options for a node over any data. */
     public static NodeOptions options(Path home, Path data, Pace pace, boolean web, int port) {
-        NodeConfig config =
-                NodeConfig.read(ConfigTree.parse(resource("base.yaml"), "demo/base.yaml", name -> null), home);
+        return options(home, data, pace, web, port, yaml -> yaml, Secrets.none());
+    }
+
+    /** Returns options for a node over the shipped recording, with its dashboard and another configuration. */
+    public static NodeOptions options(Path home, Pace pace, UnaryOperator<String> change, Secrets secrets) {
+        return options(home, captures(home), pace, true, 0, change, secrets);
+    }
+
+    private static NodeOptions options(
+            Path home, Path data, Pace pace, boolean web, int port, UnaryOperator<String> change, Secrets secrets) {
+        String yaml = change.apply(resource("base.yaml"));
+        NodeConfig config = NodeConfig.read(ConfigTree.parse(yaml, "demo/base.yaml", name -> null), home);
         List<StrategiesConfig.Entry> strategies =
                 StrategiesConfig.read(ConfigTree.parse(resource("strategies.yaml"), "strategies.yaml", name -> null));
-        return new NodeOptions(config, strategies, Secrets.none(), data, pace, web, port, true, "test", List.of());
+        return new NodeOptions(config, strategies, secrets, data, pace, web, port, true, "test", List.of());
     }
 
     /** Returns options for a node over the shipped recording without strategies; {@code yaml} is added to the configuration. */

@@ -41,8 +41,7 @@ final class ConfigCommand {
     int show(@Mixin ConfigOptions options, @Option(names = "--json", description = "One JSON object.") boolean json)
             throws JsonProcessingException {
         NodeConfig config = options.load();
-        Redaction redaction =
-                new Redaction(Secrets.load(options.folder(), System::getenv).all());
+        Redaction redaction = config.redaction(Secrets.load(options.folder(), System::getenv));
         if (json) {
             ObjectMapper mapper = new ObjectMapper();
             ObjectNode out = mapper.createObjectNode();

@@ -6,7 +6,6 @@ import io.njord.verticles.config.Secrets;
 import io.njord.verticles.config.StrategiesConfig;
 import io.njord.verticles.ingest.Pace;
 import io.njord.verticles.log.Logs;
-import io.njord.verticles.log.Redaction;
 import io.njord.verticles.node.NodeOptions;
 import java.io.IOException;
 import java.io.InputStream;
@@ -89,7 +88,7 @@ final class DemoCommand implements Callable<Integer> {
                 config.logging().level(),
                 config.logging().keepDays(),
                 config.logging().rotateMb(),
-                new Redaction(List.of()));
+                config.redaction(Secrets.none()));
         return foreground.run(new NodeOptions(
                 config,
                 strategies,

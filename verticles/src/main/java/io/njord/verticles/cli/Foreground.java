@@ -52,28 +52,30 @@ record Foreground(@Nullable Duration end, boolean json) {
                 say.println("the recording has ended; the dashboard stays until --for is over or Ctrl-C");
             }
         });
-        NodeSummary summary;
         try {
             if (end == null) {
                 stop.await();
             } else if (stop.await(end.toMillis(), TimeUnit.MILLISECONDS)) {
                 say.println("ended before --for was over");
             }
-            summary = node.stop();
+            report(node.stop()); // before the shutdown hook lets the process end
         } finally {
             stopped.countDown();
-        }
-        if (json) {
-            System.out.println(new ObjectMapper().writeValueAsString(summary.toJson()));
-        } else {
-            System.out.println(summary.toText());
-            System.out.println("replay it:    njord replay " + summary.session());
         }
         Throwable cause = failure.get();
         if (cause != null) {
             throw new UserError("the feed failed: " + cause.getMessage());
         }
         return 0;
+    }
+
+    private void report(NodeSummary summary) throws JsonProcessingException {
+        if (json) {
+            System.out.println(new ObjectMapper().writeValueAsString(summary.toJson()));
+        } else {
+            System.out.println(summary.toText());
+            System.out.println("replay it:    njord replay " + summary.session());
+        }
     }
 
     private static Node start(NodeOptions options) {

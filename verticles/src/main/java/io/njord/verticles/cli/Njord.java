@@ -1,7 +1,13 @@
 package io.njord.verticles.cli;
 
+import io.njord.journal.JournalException;
 import io.njord.verticles.config.ConfigException;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -44,9 +50,9 @@ public final class Njord {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
             PrintWriter err = command.getErr();
-            boolean known = failure instanceof ConfigException || failure instanceof UserError;
-            err.println("njord: " + (known ? failure.getMessage() : String.valueOf(failure)));
-            if (!known) {
+            String known = known(failure);
+            err.println("njord: " + (known != null ? known : String.valueOf(failure)));
+            if (known == null) {
                 failure.printStackTrace(err);
             }
             return failure instanceof UserError error ? error.exitCode() : CommandLine.ExitCode.SOFTWARE;
@@ -56,5 +62,23 @@ public final class Njord {
             return CommandLine.ExitCode.USAGE;
         }
         return line.execute(args);
+    }
+
+    /** What a user can mend, in one line; null when it is a fault of the program. */
+    private static @Nullable String known(Throwable failure) {
+        return switch (failure) {
+            case ConfigException e -> e.getMessage();
+            case UserError e -> e.getMessage();
+            case JournalException e -> e.getMessage();
+            case UncheckedIOException e -> known(Objects.requireNonNull(e.getCause()));
+            case FileSystemException e -> {
+                String reason = e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
+                yield e.getFile() + ": " + reason
+                        + ": free its disk, mend its permissions, or choose another directory";
+            }
+            case IOException e ->
+                "input or output failed: " + e.getMessage() + ": free the disk, or choose another directory";
+            default -> null;
+        };
     }
 }

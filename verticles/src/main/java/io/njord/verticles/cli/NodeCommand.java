@@ -5,7 +5,6 @@ import io.njord.verticles.config.Secrets;
 import io.njord.verticles.config.StrategiesConfig;
 import io.njord.verticles.ingest.Pace;
 import io.njord.verticles.log.Logs;
-import io.njord.verticles.log.Redaction;
 import io.njord.verticles.node.NodeOptions;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -109,7 +108,7 @@ final class NodeCommand implements Callable<Integer> {
                 inForce.logging().level(),
                 inForce.logging().keepDays(),
                 inForce.logging().rotateMb(),
-                new Redaction(secrets.all()));
+                inForce.redaction(secrets));
         return foreground.run(new NodeOptions(
                 inForce,
                 entries,

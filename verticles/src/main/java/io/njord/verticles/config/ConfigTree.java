@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -77,9 +79,20 @@ public sealed interface ConfigTree {
                 return fields;
             }
             throw new ConfigException(name + ": expected a mapping of sections at the top level");
+        } catch (MarkedYAMLException e) {
+            throw new ConfigException(place(name, e.getProblemMark()) + ": not valid YAML: " + e.getProblem(), e);
         } catch (YAMLException e) {
-            throw new ConfigException(name + ": not valid YAML: " + e.getMessage(), e);
+            throw new ConfigException(name + ": not valid YAML: " + firstLine(e), e);
         }
+    }
+
+    /** The place without the snippet that the parser would add, which may hold a secret. */
+    private static String place(String name, @Nullable Mark mark) {
+        return mark == null ? name : name + ":" + (mark.getLine() + 1) + ":" + (mark.getColumn() + 1);
+    }
+
+    private static String firstLine(YAMLException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 
     private static ConfigTree convert(Node node, String name, UnaryOperator<@Nullable String> environment) {
@@ -88,7 +101,10 @@ public sealed interface ConfigTree {
             case MappingNode mapping -> {
                 Map<String, ConfigTree> fields = new LinkedHashMap<>();
                 for (NodeTuple tuple : mapping.getValue()) {
-                    String key = ((ScalarNode) tuple.getKeyNode()).getValue();
+                    if (!(tuple.getKeyNode() instanceof ScalarNode keyNode)) {
+                        throw new ConfigException(origin + ": a key must be a plain text");
+                    }
+                    String key = keyNode.getValue();
                     if (fields.put(key, convert(tuple.getValueNode(), name, environment)) != null) {
                         throw new ConfigException(origin + ": key " + key + " stands twice");
                     }

@@ -3,7 +3,10 @@ package io.njord.verticles.config;
 import io.njord.contracts.EventType;
 import io.njord.contracts.Timeframe;
 import io.njord.contracts.Topics;
+import io.njord.verticles.log.Redaction;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -111,6 +114,7 @@ public record NodeConfig(
     /** {@code portfolio}: starting capital in each quote asset. */
     public record Portfolio(long totalCapital) {}
 
+    private static final int GOOD_TOKEN = 16;
     private static final Set<String> ENVIRONMENTS = Set.of("dev", "test", "paper", "live");
     private static final Map<String, EventType> TOPIC_KEYS = topicKeys();
     private static final Map<String, String> OLD_TOPICS =
@@ -143,7 +147,7 @@ public record NodeConfig(
         Paths paths = paths(top.required("paths"), root);
         Paper paper = paper(top.optional("paper"));
         Market market = market(top.optional("market"));
-        Web web = web(top.optional("web"));
+        Web web = web(top.optional("web"), warnings);
         Journal journal = journal(top.optional("journal"));
         Bridge bridge = bridge(top.optional("bridge"));
         Cluster cluster = cluster(top.optional("cluster"));
@@ -207,6 +211,32 @@ public record NodeConfig(
                 marketJournal,
                 entries,
                 warnings);
+    }
+
+    /** Returns the redaction of everything secret that this configuration and these secrets hold. */
+    public Redaction redaction(Secrets secrets) {
+        List<String> all = new ArrayList<>(secrets.all());
+        for (Section.Entry entry : entries) {
+            if (Redaction.suspicious(entry.key())) {
+                all.add(entry.value());
+            }
+            all.addAll(passwords(entry.value()));
+        }
+        return new Redaction(all);
+    }
+
+    /** The password inside an address, as written and decoded. */
+    private static List<String> passwords(String address) {
+        try {
+            String user = address.contains("://") ? URI.create(address).getRawUserInfo() : null;
+            if (user == null) {
+                return List.of();
+            }
+            String password = user.substring(user.indexOf(':') + 1);
+            return List.of(password, URLDecoder.decode(password, StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            return List.of();
+        }
     }
 
     private static App app(Section s) {
@@ -345,7 +375,7 @@ public record NodeConfig(
         return market;
     }
 
-    private static Web web(Section s) {
+    private static Web web(Section s, List<String> warnings) {
         Web web = new Web(
                 s.flag("enabled", true),
                 s.text("host", "127.0.0.1"),
@@ -353,6 +383,10 @@ public record NodeConfig(
                 s.textOrNull("token"),
                 s.texts("allowed_hosts", List.of()));
         s.done();
+        if (web.token != null && web.token.length() < GOOD_TOKEN) {
+            warnings.add(
+                    "web.token has fewer than " + GOOD_TOKEN + " characters: it can be guessed, take a longer one");
+        }
         return web;
     }
 

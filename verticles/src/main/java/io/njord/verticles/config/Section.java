@@ -2,6 +2,7 @@ package io.njord.verticles.config;
 
 import io.njord.contracts.ContractException;
 import io.njord.contracts.Money;
+import io.njord.verticles.log.Redaction;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,8 @@ import org.yaml.snakeyaml.nodes.Tag;
 public final class Section {
     /** A value as it is in force, and where it came from. */
     public record Entry(String key, String value, String origin) {}
+
+    private static final Redaction SHOWN = new Redaction(List.of());
 
     private final String path;
     private final ConfigTree.Fields tree;
@@ -214,7 +217,7 @@ public final class Section {
         }
         String expected = tags[0].equals(Tag.STR) ? "a text" : tags[0].equals(Tag.BOOL) ? "true or false" : "a number";
         throw new ConfigException(value.origin() + ": " + full(key) + " must be " + expected
-                + (value instanceof ConfigTree.Scalar scalar ? ", not " + scalar.text() : ""));
+                + (value instanceof ConfigTree.Scalar scalar ? ", not " + shown(key, scalar) : ""));
     }
 
     private String keep(String key, ConfigTree.Scalar scalar) {
@@ -227,7 +230,12 @@ public final class Section {
     }
 
     private ConfigException refused(String key, ConfigTree.Scalar scalar, String rule) {
-        return new ConfigException(scalar.origin() + ": " + full(key) + " is " + scalar.text() + ": " + rule);
+        return new ConfigException(scalar.origin() + ": " + full(key) + " is " + shown(key, scalar) + ": " + rule);
+    }
+
+    /** A value as an error may show it. */
+    private String shown(String key, ConfigTree.Scalar scalar) {
+        return SHOWN.clean(full(key), scalar.text());
     }
 
     private String full(String key) {

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The kill switch as a file: tripped while the path exists, whatever it is and holds. What cannot be looked at counts as
@@ -32,10 +34,13 @@ public final class KillSwitchFile {
     /** Looks at the file. */
     public State read() {
         try {
-            Files.readAttributes(path, BasicFileAttributes.class, java.nio.file.LinkOption.NOFOLLOW_LINKS);
+            Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             return new State(true, true, content());
         } catch (NoSuchFileException e) {
-            return new State(false, true, "");
+            Path folder = nearest(path.toAbsolutePath().getParent());
+            return folder == null || Files.isDirectory(folder)
+                    ? new State(false, true, "")
+                    : new State(true, false, "cannot look at " + path + ": " + folder + " is no directory");
         } catch (IOException | SecurityException e) {
             return new State(true, false, "cannot look at " + path + ": " + e);
         }
@@ -57,6 +62,15 @@ public final class KillSwitchFile {
     /** Deletes the file; does nothing when it is not there. */
     public void clear() throws IOException {
         Files.deleteIfExists(path);
+    }
+
+    /** Returns the nearest thing that exists; what stands in a directory's place would look like an absent file. */
+    private static @Nullable Path nearest(@Nullable Path folder) {
+        Path found = folder;
+        while (found != null && !Files.exists(found, LinkOption.NOFOLLOW_LINKS)) {
+            found = found.getParent();
+        }
+        return found;
     }
 
     private String content() {

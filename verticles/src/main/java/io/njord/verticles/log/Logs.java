@@ -8,19 +8,26 @@ import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
 import ch.qos.logback.core.util.FileSize;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.slf4j.LoggerFactory;
 
 /** Sets up {@code app.ndjson}: rotated daily and by size, kept for some days. */
 public final class Logs {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyyMMdd");
+
     private Logs() {}
 
     /** Replaces all handlers of the process by the file; calling it again reconfigures. */
     public static void start(Path directory, String level, int keepDays, int rotateMb, Redaction redaction)
             throws IOException {
         Files.createDirectories(directory);
+        deleteOld(directory, keepDays);
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();
         RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
@@ -46,6 +53,19 @@ public final class Logs {
         root.addAppender(appender);
         context.getLogger("io.netty").setLevel(Level.WARN);
         context.getLogger("com.hazelcast").setLevel(Level.WARN);
+    }
+
+    /** Removes what is too old also when nothing ran on the days on which it should have gone. */
+    private static void deleteOld(Path directory, int keepDays) throws IOException {
+        String oldest = DAY.format(LocalDate.now(ZoneOffset.UTC).minusDays(keepDays));
+        try (DirectoryStream<Path> packed = Files.newDirectoryStream(directory, "app.[0-9]*.ndjson.gz")) {
+            for (Path file : packed) {
+                String[] parts = String.valueOf(file.getFileName()).split("\\.", -1);
+                if (parts[1].length() == 8 && parts[1].compareTo(oldest) < 0) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
     }
 
     /** Flushes and closes the file. */

@@ -29,7 +29,7 @@ public final class Redaction {
             "identity");
     private static final Pattern FORMS = Pattern.compile("AGE-SECRET-KEY-1[A-Z0-9]+"
             + "|(?i:bearer)\\s+[A-Za-z0-9._~+/=-]{8,}"
-            + "|(?<=://)[^/\\s:@]+:[^/\\s@]+(?=@)"
+            + "|(?<=://)[^/\\s:@]*:[^/\\s@]+(?=@)"
             + "|(?<=signature=)[0-9A-Fa-f]{16,}");
 
     private final List<String> known;

@@ -367,13 +367,16 @@ public final class Node implements AutoCloseable {
     }
 
     private NodeInfo info() {
-        Redaction redaction = new Redaction(options.secrets().all());
-        return new RunningNode(options, trading, pipeline, journal.journal(), session, redaction);
+        Redaction redaction = options.config().redaction(options.secrets());
+        return new RunningNode(
+                options, trading, pipeline, journal.journal(), control, ingest.finished(), session, redaction);
     }
 
     private WebOptions webOptions() {
         NodeConfig.Web config = options.config().web();
-        return new WebOptions(config.host(), options.port(), config.token(), config.allowedHosts(), 15_000);
+        return WebOptions.of(config.host(), options.port())
+                .withToken(config.token(), options.config().paths().stateDir().resolve("web.token"))
+                .withAllowedHosts(config.allowedHosts());
     }
 
     /** Returns what became of earlier sessions at the start. */

@@ -3,8 +3,11 @@ package io.njord.verticles.node;
 import io.njord.contracts.Decimals;
 import io.njord.contracts.Money;
 import io.njord.core.risk.LimitUsage;
+import io.njord.journal.Explain;
 import io.njord.journal.SessionJournal;
+import io.njord.journal.Story;
 import io.njord.verticles.config.Section;
+import io.njord.verticles.control.ControlVerticle;
 import io.njord.verticles.log.Redaction;
 import io.njord.verticles.web.NodeInfo;
 import io.vertx.core.Future;
@@ -18,6 +21,8 @@ final class RunningNode implements NodeInfo {
     private final Trading trading;
     private final TradingPipeline pipeline;
     private final SessionJournal journal;
+    private final ControlVerticle control;
+    private final Future<Void> feed;
     private final String session;
     private final Redaction redaction;
 
@@ -26,12 +31,16 @@ final class RunningNode implements NodeInfo {
             Trading trading,
             TradingPipeline pipeline,
             SessionJournal journal,
+            ControlVerticle control,
+            Future<Void> feed,
             String session,
             Redaction redaction) {
         this.options = options;
         this.trading = trading;
         this.pipeline = pipeline;
         this.journal = journal;
+        this.control = control;
+        this.feed = feed;
         this.session = session;
         this.redaction = redaction;
     }
@@ -86,13 +95,39 @@ final class RunningNode implements NodeInfo {
 
     @Override
     public Future<JsonArray> notReady() {
-        return trading.call(() -> {
+        return control.killStates().map(states -> {
             JsonArray reasons = new JsonArray();
             if (!journal.healthy()) {
                 reasons.add("the journal cannot be written");
             }
+            if (states.isEmpty()) {
+                reasons.add("the kill switch has not been read yet");
+            }
+            states.values().stream()
+                    .filter(state -> !state.readable())
+                    .forEach(state -> reasons.add("the kill switch's source " + state.source() + " cannot be read"));
+            Throwable failure = feed.cause();
+            if (failure != null) {
+                reasons.add("the feed has failed: " + redaction.clean(String.valueOf(failure.getMessage())));
+            }
             return reasons;
         });
+    }
+
+    @Override
+    public Future<Void> throughTheLoop() {
+        return trading.run(() -> {});
+    }
+
+    @Override
+    public Future<Void> throughTheJournal() {
+        return trading.call(() -> trading.loop().seq())
+                .compose(seq -> Future.fromCompletionStage(journal.awaitCommitted(seq)));
+    }
+
+    @Override
+    public Story explain(String id) {
+        return Explain.of(journal.directory(), id);
     }
 
     private static String print(LimitUsage usage, long value) {

@@ -6,7 +6,6 @@ import io.njord.core.bus.TopicPattern;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
-import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -18,107 +17,116 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The server-sent events of all clients. Ids are {@code session:seq}, so that a client of an earlier session is recognised and
- * told to start anew ({@code reset}). The last few thousand events can be resumed from; a wider gap is told ({@code missed}).
- * Prices are conflated: the latest of each symbol, a few times a second. A client that does not read is told what it missed
- * when it reads again, and is cut off in the end; it never holds anyone up. One thread.
+ * told to start anew ({@code reset}). The last few thousand events can be resumed from; a wider gap is told ({@code missed},
+ * with its range). Prices and equity are conflated: the latest of each symbol, a few times a second, and without an id,
+ * because they are not resumed. Book updates, timers and clock ticks are not sent.
+ *
+ * <p>A client that does not read holds nobody up: it reads the common ring at its own pace, is told what it missed, and is cut
+ * off when it stalls for too long. One thread.
  */
 final class EventStreams {
-    private static final int KEPT = 8_192;
+    /** How many events can be resumed from. */
+    static final int KEPT = 8_192;
+
     private static final long CONFLATE_MS = 250;
-    private static final int MOST_STALLED_TICKS = 240;
-    private static final Set<EventType> CONFLATED = EnumSet.of(EventType.TICKER, EventType.TRADE);
-    private static final Set<EventType> NEVER_SENT =
-            EnumSet.of(EventType.BOOK, EventType.TIMER, EventType.CLOCK, EventType.EQUITY);
+    private static final Set<EventType> CONFLATED = EnumSet.of(EventType.TICKER, EventType.TRADE, EventType.EQUITY);
+    private static final Set<EventType> NEVER_SENT = EnumSet.of(EventType.BOOK, EventType.TIMER, EventType.CLOCK);
 
     private final Vertx vertx;
     private final NodeView view;
     private final String session;
-    private final ArrayDeque<Envelope> kept = new ArrayDeque<>();
+    private final WebOptions options;
+    private final EventRing ring = new EventRing(KEPT);
     private final Map<String, Envelope> latest = new LinkedHashMap<>();
-    private final Set<Client> clients = new HashSet<>();
+    private final Set<EventStream> clients = new HashSet<>();
     private final long heartbeatTimer;
     private final long conflateTimer;
 
-    EventStreams(Vertx vertx, NodeView view, String session, long heartbeatMs) {
+    EventStreams(Vertx vertx, NodeView view, String session, WebOptions options) {
         this.vertx = vertx;
         this.view = view;
         this.session = session;
-        this.heartbeatTimer =
-                vertx.setPeriodic(heartbeatMs, tick -> clients.forEach(client -> client.raw(": alive\n\n")));
+        this.options = options;
+        this.heartbeatTimer = vertx.setPeriodic(options.heartbeatMs(), tick -> clients.forEach(EventStream::beat));
         this.conflateTimer = vertx.setPeriodic(CONFLATE_MS, tick -> flush());
     }
 
+    /** Takes an event from the bus. */
     void on(Envelope envelope) {
         EventType type = envelope.event().type();
-        if (CONFLATED.contains(type) || type == EventType.EQUITY) {
+        if (CONFLATED.contains(type)) {
             latest.put(envelope.topic() + type, envelope);
         } else if (!NEVER_SENT.contains(type)) {
-            kept.addLast(envelope);
-            if (kept.size() > KEPT) {
-                kept.removeFirst();
-            }
-            if (!clients.isEmpty()) {
-                clients.forEach(client -> client.send(envelope));
-            }
+            ring.add(new Frame(envelope, session + ":" + envelope.seq()));
+            clients.forEach(EventStream::pump);
         }
     }
 
+    /** Opens a stream. */
     void open(RoutingContext context) {
-        List<TopicPattern> topics = Arrays.stream(
-                        context.request().getParam("topics", "*").split(","))
-                .filter(topic -> !topic.isBlank())
-                .map(topic -> TopicPattern.of(topic.strip()))
-                .toList();
+        if (clients.size() >= options.mostStreams()) {
+            context.response().putHeader("Retry-After", "5");
+            Problem.send(
+                    context, 503, "too-many-streams", "there are " + clients.size() + " streams: close one of them");
+            return;
+        }
         HttpServerResponse response = context.response();
         response.setChunked(true).putHeader("Content-Type", "text/event-stream").putHeader("X-Accel-Buffering", "no");
-        Client client = new Client(response, topics);
+        EventStream client = new EventStream(response, topics(context), ring, view, session);
         response.closeHandler(closed -> clients.remove(client));
         response.exceptionHandler(failed -> clients.remove(client));
+        response.write("retry: 1000\n\n");
         String lastId = context.request().getHeader("Last-Event-ID");
-        if (lastId == null) {
-            lastId = context.request().getParam("lastEventId");
-        }
-        client.raw("retry: 1000\n\n");
-        resume(client, lastId);
+        resume(client, lastId != null ? lastId : context.request().getParam("lastEventId"));
         clients.add(client);
+    }
+
+    /** Returns how many streams are open. */
+    int clients() {
+        return clients.size();
     }
 
     void close() {
         vertx.cancelTimer(heartbeatTimer);
         vertx.cancelTimer(conflateTimer);
-        clients.forEach(client -> client.response.end());
+        Set.copyOf(clients).forEach(client -> client.end(false));
         clients.clear();
     }
 
-    private void resume(Client client, @Nullable String lastId) {
-        if (lastId == null) {
+    private static List<TopicPattern> topics(RoutingContext context) {
+        return Arrays.stream(context.request().getParam("topics", "*").split(",", -1))
+                .filter(topic -> !topic.isBlank())
+                .map(topic -> TopicPattern.of(topic.strip()))
+                .toList();
+    }
+
+    private void resume(EventStream client, @Nullable String lastId) {
+        if (lastId == null || lastId.isEmpty()) {
             client.note("hello", view.lastSeq(), "");
+            client.startBehind(view.lastSeq());
             return;
         }
         int colon = lastId.lastIndexOf(':');
         long seq = colon < 0 ? -1 : number(lastId.substring(colon + 1));
-        if (colon < 0 || !lastId.substring(0, colon).equals(session) || seq < 0) {
-            client.note("reset", view.lastSeq(), "another session");
+        if (seq < 0 || seq > view.lastSeq() || !lastId.substring(0, colon).equals(session)) {
+            client.note("reset", view.lastSeq(), "the last id is not of this session");
+            client.startBehind(view.lastSeq());
             return;
         }
-        Envelope oldest = kept.peekFirst();
-        if (oldest != null && oldest.seq() > seq + 1 && kept.size() == KEPT) {
-            client.note("missed", view.lastSeq(), (seq + 1) + "-" + (oldest.seq() - 1));
-        }
-        for (Envelope envelope : kept) {
-            if (envelope.seq() > seq) {
-                client.send(envelope);
-            }
-        }
+        client.startBehind(seq);
     }
 
     private void flush() {
-        for (Client client : Set.copyOf(clients)) {
-            if (client.stalled()) {
-                client.response.reset();
+        long now = System.nanoTime() / 1_000_000;
+        List<Frame> frames = clients.isEmpty()
+                ? List.of()
+                : latest.values().stream().map(e -> new Frame(e, "")).toList();
+        for (EventStream client : Set.copyOf(clients)) {
+            if (client.stalledMs(now) > options.stalledMs()) {
                 clients.remove(client);
+                client.end(true);
             } else {
-                latest.values().forEach(client::send);
+                frames.forEach(client::sendLatest);
             }
         }
         latest.clear();
@@ -129,55 +137,6 @@ final class EventStreams {
             return Long.parseLong(text);
         } catch (NumberFormatException e) {
             return -1;
-        }
-    }
-
-    /** One connection. */
-    private final class Client {
-        private final HttpServerResponse response;
-        private final List<TopicPattern> topics;
-        private final Map<String, Boolean> wanted = new LinkedHashMap<>();
-        private long missedFrom;
-        private long missedTo;
-        private int stalledTicks;
-
-        Client(HttpServerResponse response, List<TopicPattern> topics) {
-            this.response = response;
-            this.topics = topics;
-        }
-
-        void send(Envelope envelope) {
-            if (!wanted.computeIfAbsent(
-                    envelope.topic(), topic -> topics.stream().anyMatch(pattern -> pattern.matches(topic)))) {
-                return;
-            }
-            if (response.writeQueueFull()) {
-                missedFrom = missedFrom == 0 ? envelope.seq() : missedFrom;
-                missedTo = envelope.seq();
-                return;
-            }
-            if (missedFrom > 0) {
-                note("missed", missedTo, missedFrom + "-" + missedTo);
-                missedFrom = 0;
-            }
-            response.write("id: " + session + ":" + envelope.seq() + "\nevent: "
-                    + envelope.event().type().json() + "\ndata: " + view.json(envelope) + "\n\n");
-        }
-
-        void note(String event, long seq, String range) {
-            response.write("id: " + session + ":" + seq + "\nevent: " + event + "\ndata: {\"session\":\"" + session
-                    + "\",\"seq\":" + seq + ",\"range\":\"" + range + "\"}\n\n");
-        }
-
-        void raw(String text) {
-            if (!response.writeQueueFull()) {
-                response.write(text);
-            }
-        }
-
-        boolean stalled() {
-            stalledTicks = response.writeQueueFull() ? stalledTicks + 1 : 0;
-            return stalledTicks > MOST_STALLED_TICKS;
         }
     }
 }

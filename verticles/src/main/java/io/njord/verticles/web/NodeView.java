@@ -11,8 +11,8 @@ import io.njord.contracts.FillEvent;
 import io.njord.contracts.InstrumentEvent;
 import io.njord.contracts.Instruments;
 import io.njord.contracts.JsonBuffer;
-import io.njord.contracts.KillSwitchEvent;
 import io.njord.contracts.OhlcvBar;
+import io.njord.contracts.OrderStatus;
 import io.njord.contracts.PositionSnapshot;
 import io.njord.contracts.RefusedMessage;
 import io.njord.contracts.RiskDecision;
@@ -27,8 +27,12 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * What the dashboard shows, built from envelopes alone. Bounded: the latest of everything, and so many of the past. One
@@ -40,7 +44,6 @@ final class NodeView {
     private static final int MOST_ALARMS = 200;
     private static final int MOST_FINISHED = 200;
     private static final int MOST_BARS = 1_500;
-    private static final int MOST_EQUITY = 4_000;
 
     private final EventCodec codec = new EventCodec(Instruments.of());
     private final JsonBuffer buffer = new JsonBuffer();
@@ -48,20 +51,18 @@ final class NodeView {
     private final Map<String, Envelope> positions = new TreeMap<>();
     private final Map<String, Envelope> latestEquity = new TreeMap<>();
     private final Map<String, Envelope> working = new LinkedHashMap<>();
-    private final Map<String, Envelope> kill = new TreeMap<>();
     private final Map<String, Envelope> strategies = new TreeMap<>();
     private final Map<String, Envelope> services = new TreeMap<>();
     private final Map<String, Envelope> tickers = new TreeMap<>();
     private final Map<String, Envelope> trades = new TreeMap<>();
+    private final Map<String, Tape> tapes = new TreeMap<>();
     private final Map<String, Envelope> feeds = new TreeMap<>();
     private final Map<String, Deque<Envelope>> bars = new TreeMap<>();
     private final Deque<Envelope> finished = new ArrayDeque<>();
     private final Deque<Envelope> fills = new ArrayDeque<>();
     private final Deque<Envelope> decisions = new ArrayDeque<>();
     private final Deque<Envelope> alarms = new ArrayDeque<>();
-    private List<Envelope> equity = new ArrayList<>();
-    private int equityStride = 1;
-    private int equitySkipped;
+    private final Map<String, EquityHistory> curves = new TreeMap<>();
     private long lastSeq;
 
     /** Takes an event. */
@@ -71,11 +72,13 @@ final class NodeView {
             case InstrumentEvent e -> instruments.put(e.instrument().symbol(), envelope);
             case PositionSnapshot e ->
                 positions.put(e.strategyId() + "|" + e.instrument().symbol(), envelope);
-            case EquitySnapshot e -> equity(e.asset(), envelope);
+            case EquitySnapshot e -> {
+                latestEquity.put(e.asset(), envelope);
+                curves.computeIfAbsent(e.asset(), asset -> new EquityHistory()).add(envelope);
+            }
             case BrokerOrderUpdate e -> order(e, envelope);
             case FillEvent _ -> keep(fills, envelope, MOST_FILLS);
             case RiskDecision _ -> keep(decisions, envelope, MOST_DECISIONS);
-            case KillSwitchEvent e -> kill.put(e.source(), envelope);
             case StrategyStatus e -> strategies.put(e.strategyId() + "|" + e.instrument(), envelope);
             case ServiceStatus e -> services.put(e.service(), envelope);
             case FeedEvent e ->
@@ -83,7 +86,11 @@ final class NodeView {
             case AlarmEvent _ -> keep(alarms, envelope, MOST_ALARMS);
             case RefusedMessage _ -> keep(alarms, envelope, MOST_ALARMS);
             case TickerEvent e -> tickers.put(e.instrument().symbol(), envelope);
-            case TradeEvent e -> trades.put(e.instrument().symbol(), envelope);
+            case TradeEvent e -> {
+                trades.put(e.instrument().symbol(), envelope);
+                tapes.computeIfAbsent(e.instrument().symbol(), symbol -> new Tape(e.instrument()))
+                        .on(e);
+            }
             case OhlcvBar e ->
                 keep(
                         bars.computeIfAbsent(
@@ -99,10 +106,25 @@ final class NodeView {
         return lastSeq;
     }
 
-    boolean killTripped() {
-        return kill.isEmpty()
-                || kill.values().stream()
-                        .anyMatch(e -> e.event() instanceof KillSwitchEvent k && (k.tripped() || !k.readable()));
+    /** Returns whether an order is working. */
+    boolean working(String orderId) {
+        return working.containsKey(orderId);
+    }
+
+    /** Returns how an order ended, if it is among the latest that did. */
+    Optional<OrderStatus> ended(String orderId) {
+        return finished.stream()
+                .map(e -> (BrokerOrderUpdate) e.event())
+                .filter(update -> update.orderId().equals(orderId))
+                .map(BrokerOrderUpdate::status)
+                .findFirst();
+    }
+
+    /** Returns the ids of the strategies. */
+    Set<String> strategyIds() {
+        return strategies.values().stream()
+                .map(e -> ((StrategyStatus) e.event()).strategyId())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     String instruments() {
@@ -118,7 +140,9 @@ final class NodeView {
     }
 
     String equityHistory() {
-        return list(equity);
+        return list(curves.values().stream()
+                .flatMap(curve -> curve.points().stream())
+                .toList());
     }
 
     String workingOrders() {
@@ -135,10 +159,6 @@ final class NodeView {
 
     String decisions(int limit, boolean deniedOnly) {
         return lastOf(decisions, limit, e -> !deniedOnly || !((RiskDecision) e.event()).allowed());
-    }
-
-    String kill() {
-        return list(kill.values());
     }
 
     String strategies() {
@@ -167,6 +187,16 @@ final class NodeView {
 
     String candles(String symbol, String timeframe) {
         return list(bars.getOrDefault(timeframe + "|" + symbol, new ArrayDeque<>()));
+    }
+
+    String tape(String symbol) {
+        Tape tape = tapes.get(symbol);
+        if (tape == null) {
+            return "[]";
+        }
+        buffer.reset();
+        tape.write(buffer);
+        return buffer.toString();
     }
 
     /** Returns an envelope as the API and the event stream show it. */
@@ -238,24 +268,6 @@ final class NodeView {
             keep(finished, envelope, MOST_FINISHED);
         } else {
             working.put(update.orderId(), envelope);
-        }
-    }
-
-    /** Keeps the whole curve in bounded memory: when it is full, every second point goes, and later ones come half as often. */
-    private void equity(String asset, Envelope envelope) {
-        latestEquity.put(asset, envelope);
-        if (++equitySkipped < equityStride) {
-            return;
-        }
-        equitySkipped = 0;
-        equity.add(envelope);
-        if (equity.size() > MOST_EQUITY) {
-            List<Envelope> thinner = new ArrayList<>(MOST_EQUITY);
-            for (int i = 0; i < equity.size(); i += 2) {
-                thinner.add(equity.get(i));
-            }
-            equity = thinner;
-            equityStride *= 2;
         }
     }
 

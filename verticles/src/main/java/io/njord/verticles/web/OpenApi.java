@@ -3,13 +3,16 @@ package io.njord.verticles.web;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Writes the OpenAPI 3.1 document of the routes. */
 final class OpenApi {
     private static final Pattern PATH_PARAMETER = Pattern.compile("\\{(\\w+)}");
+    private static final Set<Integer> OF_ANY_REQUEST = Set.of(401, 403, 421);
+    private static final Set<Integer> OF_ANY_BODY = Set.of(400, 413, 415);
 
     private OpenApi() {}
 
@@ -17,7 +20,7 @@ final class OpenApi {
         JsonObject paths = new JsonObject();
         for (ApiRoute route : routes) {
             JsonObject path = paths.getJsonObject(route.path(), new JsonObject());
-            path.put(route.method().name().toLowerCase(Locale.ROOT), operation(route));
+            path.put(route.verb(), operation(route));
             paths.put(route.path(), path);
         }
         return new JsonObject()
@@ -29,8 +32,11 @@ final class OpenApi {
                                 .put("version", version)
                                 .put(
                                         "description",
-                                        "Times ending in _ns are nanoseconds and exceed 2^53; ts_ms is"
-                                                + " milliseconds. Amounts are exact decimals."))
+                                        "Times ending in _ns are nanoseconds and exceed 2^53; ts_ms is milliseconds."
+                                                + " Amounts are exact decimals. Every error is a problem (RFC 9457). What"
+                                                + " changes state needs the bearer token; beyond loopback everything"
+                                                + " does. X-Njord-Seq is the position in the session that an answer"
+                                                + " stands at."))
                 .put("servers", new JsonArray().add(new JsonObject().put("url", server)))
                 .put("security", new JsonArray().add(new JsonObject().put("bearer", new JsonArray())))
                 .put("paths", paths)
@@ -41,7 +47,7 @@ final class OpenApi {
         JsonArray parameters = new JsonArray();
         Matcher matcher = PATH_PARAMETER.matcher(route.path());
         while (matcher.find()) {
-            parameters.add(parameter(matcher.group(1), "path", "string", true, "see the summary"));
+            parameters.add(parameter(matcher.group(1), "path", "string", true, "percent-encoded"));
         }
         for (ApiRoute.Parameter p : route.parameters()) {
             parameters.add(parameter(p.name(), "query", p.type(), p.required(), p.description()));
@@ -50,40 +56,39 @@ final class OpenApi {
                 .put("operationId", route.id())
                 .put("summary", route.summary())
                 .put("parameters", parameters)
-                .put(
-                        "responses",
-                        new JsonObject()
-                                .put(
-                                        "200",
-                                        new JsonObject()
-                                                .put("description", "done")
-                                                .put("content", content(route)))
-                                .put("default", new JsonObject().put("$ref", "#/components/responses/Problem")));
+                .put("responses", responses(route));
         if (route.takesReason()) {
-            operation.put(
-                    "requestBody",
-                    new JsonObject()
-                            .put("required", true)
-                            .put("content", json(new JsonObject().put("$ref", "#/components/schemas/Reason"))));
+            operation.put("requestBody", new JsonObject().put("required", true).put("content", json(ref("Reason"))));
         }
         return operation;
     }
 
-    private static JsonObject content(ApiRoute route) {
-        return switch (route.result()) {
-            case EVENTS ->
-                json(new JsonObject()
-                        .put("type", "array")
-                        .put("items", new JsonObject().put("$ref", "#/components/schemas/Event")));
-            case ARRAY ->
-                json(new JsonObject().put("type", "array").put("items", new JsonObject().put("type", "object")));
-            case OBJECT -> json(new JsonObject().put("type", "object"));
-            case STREAM ->
-                new JsonObject()
-                        .put(
-                                "text/event-stream",
-                                new JsonObject().put("schema", new JsonObject().put("type", "string")));
-        };
+    private static JsonObject responses(ApiRoute route) {
+        JsonObject responses = new JsonObject()
+                .put(
+                        "200",
+                        new JsonObject()
+                                .put("description", "done")
+                                .put(
+                                        "content",
+                                        content(
+                                                route.answer().contentType(),
+                                                route.answer().schema())));
+        Set<Integer> refusals = new TreeSet<>(OF_ANY_REQUEST);
+        refusals.addAll(route.refusals());
+        if (route.takesReason()) {
+            refusals.addAll(OF_ANY_BODY);
+        }
+        for (int status : refusals) {
+            responses.put(Integer.toString(status), problem(Problem.title(status)));
+        }
+        return responses.put("default", problem("any other error"));
+    }
+
+    private static JsonObject problem(String description) {
+        return new JsonObject()
+                .put("description", description)
+                .put("content", content("application/problem+json", ref("Problem")));
     }
 
     private static JsonObject parameter(String name, String in, String type, boolean required, String description) {
@@ -96,72 +101,83 @@ final class OpenApi {
     }
 
     private static JsonObject json(JsonObject schema) {
-        return new JsonObject().put("application/json", new JsonObject().put("schema", schema));
+        return content("application/json", schema);
+    }
+
+    private static JsonObject content(String type, JsonObject schema) {
+        return new JsonObject().put(type, new JsonObject().put("schema", schema));
+    }
+
+    private static JsonObject ref(String schema) {
+        return new JsonObject().put("$ref", "#/components/schemas/" + schema);
     }
 
     private static JsonObject components() {
-        JsonObject event = new JsonObject()
-                .put("type", "object")
-                .put("required", new JsonArray(List.of("seq", "cause", "source", "topic", "type", "ts_ms", "event")))
+        JsonObject schemas = new JsonObject()
+                .put("Reason", reason())
+                .put("Problem", withReasons("type:s title:s status:i code:s detail:s instance:s reasons:o~"))
+                .put("Done", EventSchemas.object("done:b seq:i recorded:b note:s"))
+                .put("Version", EventSchemas.object("version:s java:s"))
                 .put(
-                        "properties",
-                        new JsonObject()
-                                .put("seq", new JsonObject().put("type", "integer"))
-                                .put("cause", new JsonObject().put("type", "integer"))
-                                .put("source", new JsonObject().put("type", "string"))
-                                .put("topic", new JsonObject().put("type", "string"))
-                                .put("type", new JsonObject().put("type", "string"))
-                                .put("ts_ms", new JsonObject().put("type", "integer"))
-                                .put("event", new JsonObject().put("type", "object")));
-        JsonObject reason = new JsonObject()
-                .put("type", "object")
-                .put("required", new JsonArray(List.of("reason")))
-                .put(
-                        "properties",
-                        new JsonObject()
-                                .put(
-                                        "reason",
-                                        new JsonObject()
-                                                .put("type", "string")
-                                                .put("minLength", 1)
-                                                .put("maxLength", 200))
-                                .put(
-                                        "actor",
-                                        new JsonObject().put("type", "string").put("maxLength", 60)));
-        JsonObject problem = new JsonObject()
-                .put("type", "object")
-                .put("required", new JsonArray(List.of("type", "title", "status", "code", "detail")));
+                        "Session",
+                        EventSchemas.object("session:s version:s mode:s env:s data:s speed:s chain_head:s"
+                                + " committed_seq:i durable_seq:i journal_healthy:b"))
+                .put("Limit", EventSchemas.object("code:s scope:s unit:s cap:s used:s distance:s"))
+                .put("ConfigEntry", EventSchemas.object("key:s value:s origin:s"))
+                .put("TapeCandle", EventSchemas.object("ts_ms:i open:n high:n low:n close:n"))
+                .put("Latency", EventSchemas.object("hop:s what:s last_us:i median_us:i worst_us:i samples:i"))
+                .put("KillSource", EventSchemas.object("source:s tripped:b readable:b actor:s reason:s ts_ms:i"))
+                .put("Kill", kill())
+                .put("Story", story())
+                .put("Any", new JsonObject().put("type", "object"))
+                .put("Health", withReasons("status:s reasons:o"));
+        EventSchemas.addTo(schemas);
         return new JsonObject()
-                .put(
-                        "schemas",
-                        new JsonObject()
-                                .put("Event", event)
-                                .put("Reason", reason)
-                                .put("Problem", problem))
-                .put(
-                        "responses",
-                        new JsonObject()
-                                .put(
-                                        "Problem",
-                                        new JsonObject()
-                                                .put("description", "RFC 9457 problem")
-                                                .put(
-                                                        "content",
-                                                        new JsonObject()
-                                                                .put(
-                                                                        "application/problem+json",
-                                                                        new JsonObject()
-                                                                                .put(
-                                                                                        "schema",
-                                                                                        new JsonObject()
-                                                                                                .put(
-                                                                                                        "$ref",
-                                                                                                        "#/components/schemas/Problem"))))))
+                .put("schemas", schemas)
                 .put(
                         "securitySchemes",
                         new JsonObject()
                                 .put(
                                         "bearer",
                                         new JsonObject().put("type", "http").put("scheme", "bearer")));
+    }
+
+    private static JsonObject kill() {
+        JsonObject kill = EventSchemas.object("tripped:b sources:o");
+        kill.getJsonObject("properties")
+                .put("sources", new JsonObject().put("type", "array").put("items", ref("KillSource")));
+        return kill;
+    }
+
+    private static JsonObject story() {
+        JsonObject story = EventSchemas.object("id:s subject:i lines:o events:o");
+        story.getJsonObject("properties")
+                .put(
+                        "lines",
+                        new JsonObject().put("type", "array").put("items", new JsonObject().put("type", "string")))
+                .put("events", new JsonObject().put("type", "array").put("items", ref("AnyEnvelope")));
+        return story;
+    }
+
+    private static JsonObject withReasons(String fields) {
+        JsonObject schema = EventSchemas.object(fields);
+        schema.getJsonObject("properties")
+                .put(
+                        "reasons",
+                        new JsonObject().put("type", "array").put("items", new JsonObject().put("type", "string")));
+        return schema;
+    }
+
+    private static JsonObject reason() {
+        return new JsonObject()
+                .put("type", "object")
+                .put("required", new JsonArray().add("reason"))
+                .put(
+                        "properties",
+                        new JsonObject().put("reason", text(Wish.MOST_REASON)).put("actor", text(Wish.MOST_ACTOR)));
+    }
+
+    private static JsonObject text(int most) {
+        return new JsonObject().put("type", "string").put("minLength", 1).put("maxLength", most);
     }
 }

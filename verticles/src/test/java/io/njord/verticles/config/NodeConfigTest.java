@@ -158,4 +158,56 @@ class NodeConfigTest {
                         ConfigTree.parse("strategies:\n" + entry + entry, "strategies.yaml", name -> null)))
                 .hasMessageContaining("strategy id a stands twice");
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "app:|web: {token: 8675309123}\\napp:|web.token must be a text, not ***",
+                "url: redis://127.0.0.1:6379/0|url: http://me:8675309123@host/0|redis.url is http://***@host/0",
+                "url: redis://127.0.0.1:6379/0|url: http://:8675309123@host/0|redis.url is http://***@host/0",
+                "app:|web: {token: \"8675309123}\\napp:|not valid YAML",
+                "app:|8675309123 {\\napp:|not valid YAML",
+            })
+    void shouldNotRepeatASecretInAnError(String old, String replacement, String message) throws IOException {
+        String yaml = shipped()
+                .replaceFirst(
+                        java.util.regex.Pattern.quote(old),
+                        java.util.regex.Matcher.quoteReplacement(replacement.replace("\\n", "\n")));
+        assertThatThrownBy(() -> read(yaml))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("base.yaml:")
+                .hasMessageContaining(message)
+                .hasMessageNotContaining("8675309123")
+                .message()
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void shouldKnowWhatIsSecretAboutIt() throws IOException {
+        NodeConfig config = read(shipped()
+                .replace("redis://127.0.0.1", "redis://:p%40ssw0rd@127.0.0.1")
+                .replace("app:", "web: {token: the-operators-token}\napp:"));
+        String text =
+                config.redaction(Secrets.none()).clean("the-operators-token, p%40ssw0rd or p@ssw0rd, and 127.0.0.1");
+        assertThat(text).isEqualTo("***, *** or ***, and 127.0.0.1");
+    }
+
+    @Test
+    void shouldWarnOfATokenThatCanBeGuessed() throws IOException {
+        assertThat(read(shipped().replace("app:", "web: {token: hunter2}\napp:"))
+                        .warnings())
+                .singleElement()
+                .satisfies(warning -> assertThat(warning).contains("web.token").doesNotContain("hunter2"));
+    }
+
+    @Test
+    void shouldRefuseWhatIsNoPlainYaml() {
+        for (String yaml : java.util.List.of(
+                "? [a, b]\n: c\n", "a: &x 1\nb: !!java.net.URL [\"http://x\"]\n", "- a\n", "a: 1\na: 2\n")) {
+            assertThatThrownBy(() -> read(yaml))
+                    .isInstanceOf(ConfigException.class)
+                    .hasMessageContaining("base.yaml");
+        }
+    }
 }

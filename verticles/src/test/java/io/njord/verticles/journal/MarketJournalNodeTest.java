@@ -57,6 +57,7 @@ class MarketJournalNodeTest {
                     demo.pace(),
                     demo.web(),
                     demo.port(),
+                    true,
                     demo.version(),
                     demo.commandLine());
         }

@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Assumptions;
 
 /** A real headless Chromium or Chrome with one page, driven over the DevTools protocol. */
 final class Chrome implements AutoCloseable {
@@ -33,6 +34,7 @@ final class Chrome implements AutoCloseable {
     private final AtomicInteger ids = new AtomicInteger();
     private final Map<Integer, CompletableFuture<JsonNode>> answers = new ConcurrentHashMap<>();
     private final List<String> errors = new CopyOnWriteArrayList<>();
+    private final List<String> dialogs = new CopyOnWriteArrayList<>();
 
     private Chrome(Process process, URI page) {
         this.process = process;
@@ -46,7 +48,7 @@ final class Chrome implements AutoCloseable {
     }
 
     /** Finds the browser's program. */
-    static Optional<Path> find() {
+    private static Optional<Path> find() {
         return Stream.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
                 .flatMap(name -> Stream.of(
                                 System.getenv().getOrDefault("PATH", "/usr/bin").split(":"))
@@ -55,7 +57,14 @@ final class Chrome implements AutoCloseable {
                 .findFirst();
     }
 
-    static Chrome start(Path program, Path profile) throws IOException {
+    /** Starts the browser of this machine; leaves the test out where there is none. */
+    static Chrome startOrSkip(Path profile) throws IOException {
+        Optional<Path> program = find();
+        Assumptions.assumeTrue(program.isPresent(), "no Chromium or Chrome was found: the browser tests are left out");
+        return start(program.get(), profile);
+    }
+
+    private static Chrome start(Path program, Path profile) throws IOException {
         Process process = new ProcessBuilder(
                         program.toString(),
                         "--headless=new",
@@ -106,6 +115,45 @@ final class Chrome implements AutoCloseable {
     /** Returns the console's errors and uncaught exceptions so far. */
     List<String> errors() {
         return List.copyOf(errors);
+    }
+
+    /** Returns what alert, confirm and their like have said so far. */
+    List<String> dialogs() {
+        return List.copyOf(dialogs);
+    }
+
+    /** Forgets errors and dialogs. */
+    void forget() {
+        errors.clear();
+        dialogs.clear();
+    }
+
+    /** Presses a key: Tab, Enter, Escape, or a character. */
+    void press(String key) {
+        ObjectNode down = JSON.createObjectNode().put("type", "keyDown").put("key", key);
+        switch (key) {
+            case "Tab" -> down.put("code", "Tab").put("windowsVirtualKeyCode", 9);
+            case "Enter" ->
+                down.put("code", "Enter").put("windowsVirtualKeyCode", 13).put("text", "\r");
+            case "Escape" -> down.put("code", "Escape").put("windowsVirtualKeyCode", 27);
+            default -> down.put("text", key);
+        }
+        send("Input.dispatchKeyEvent", down);
+        send("Input.dispatchKeyEvent", down.deepCopy().put("type", "keyUp").<ObjectNode>without("text"));
+    }
+
+    /** Types a text into what has the focus. */
+    void type(String text) {
+        send("Input.insertText", JSON.createObjectNode().put("text", text));
+    }
+
+    /** Returns the bytes that the page's JavaScript holds after a collection. */
+    long heapUsed() {
+        send("HeapProfiler.collectGarbage", JSON.createObjectNode());
+        return send("Runtime.getHeapUsage", JSON.createObjectNode())
+                .path("result")
+                .path("usedSize")
+                .asLong();
     }
 
     void open(String url) {
@@ -214,6 +262,8 @@ final class Chrome implements AutoCloseable {
             switch (node.path("method").asText()) {
                 case "Runtime.exceptionThrown" ->
                     errors.add(params.path("exceptionDetails").toString());
+                case "Page.javascriptDialogOpening" ->
+                    dialogs.add(params.path("message").asText());
                 case "Runtime.consoleAPICalled" -> {
                     if (params.path("type").asText().equals("error")) {
                         errors.add(params.path("args").toString());
