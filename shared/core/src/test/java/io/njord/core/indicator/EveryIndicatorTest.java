@@ -135,9 +135,11 @@ class EveryIndicatorTest {
         Seeds.forEach(6, random -> {
             BarColumns bars = SampleBars.random(random, 200);
             for (IndicatorSpec spec : specs(random, 2)) {
+                BarIndicator untouched = spec.create();
                 BarIndicator whole = spec.create();
                 int cut = random.nextInt(0, 120);
                 for (int i = 0; i < cut; i++) {
+                    update(untouched, bars, i);
                     update(whole, bars, i);
                 }
                 double[] state = whole.state();
@@ -148,10 +150,14 @@ class EveryIndicatorTest {
                 continued.restore(state);
                 assertThat(continued.state()).as("state of %s", spec).isEqualTo(state);
                 for (int i = cut; i < bars.size(); i++) {
+                    update(untouched, bars, i);
                     update(whole, bars, i);
                     update(continued, bars, i);
-                    assertThat(continued.ready()).as("%s", spec).isEqualTo(whole.ready());
+                    assertThat(continued.ready()).as("%s", spec).isEqualTo(untouched.ready());
                     for (int k = 0; k < whole.outputs(); k++) {
+                        assertThat(whole.output(k))
+                                .as("output %d of %s after it was saved", k, spec)
+                                .isEqualTo(Double.valueOf(untouched.output(k)));
                         assertThat(continued.output(k))
                                 .as("output %d of %s", k, spec)
                                 .isEqualTo(Double.valueOf(whole.output(k)));

@@ -195,6 +195,20 @@ class IndicatorCatalogTest {
     }
 
     @Test
+    void shouldStartTheSignalWithTheFirstLineOfAMacd() {
+        long[] closes = new long[40];
+        for (int i = 0; i < closes.length; i++) {
+            closes[i] = 9_500 + (7L * i) % 11 * 100 + 30L * i;
+        }
+        Map<String, double[]> columns = IndicatorCatalog.compute(bars(closes), "MACD(12,26,9,seed=first)");
+        double[] line = column(columns, "MACD(12,26,9,seed=first).macd");
+        assertThat(line[24]).isNaN();
+        assertThat(line[25]).isCloseTo(2.384217680643, within(1e-9));
+        assertThat(column(columns, "MACD(12,26,9,seed=first).signal")[33]).isCloseTo(2.170916533248, within(1e-9));
+        assertThat(column(columns, "MACD(12,26,9,seed=first).hist")[39]).isCloseTo(0.201389326063, within(1e-9));
+    }
+
+    @Test
     void shouldSeeTheSameNumbersInBarsAsInColumns() {
         Seeds.forEach(5, random -> {
             long[] closes = random.longs(60, 5_000, 9_000).toArray();
