@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             AuditCommand.class,
             ExplainCommand.class,
             SessionCommand.class,
+            DataCommand.class,
             ConfigCommand.class,
             VersionCommand.class,
             AutoComplete.GenerateCompletion.class
