@@ -1,0 +1,5 @@
+/** Tests of commands as a user runs them. */
+@NullMarked
+package io.njord.verticles.cli;
+
+import org.jspecify.annotations.NullMarked;
