@@ -29,6 +29,7 @@ import picocli.CommandLine.Command;
             AuditCommand.class,
             ExplainCommand.class,
             SessionCommand.class,
+            DataCommand.class,
             ConfigCommand.class,
             ReplayBarsCommand.class,
             CompressJournalsCommand.class,

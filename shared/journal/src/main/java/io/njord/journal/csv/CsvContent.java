@@ -17,6 +17,9 @@ import java.util.zip.GZIPInputStream;
  * file, told by its first bytes, is unpacked into memory.
  */
 sealed interface CsvContent extends Closeable {
+    int ZSTD_MAGIC = 0xfd2fb528;
+    int HEAD = 1 << 17;
+
     /** Returns the number of plain bytes. */
     long size();
 
@@ -28,25 +31,55 @@ sealed interface CsvContent extends Closeable {
 
     /** Opens a file. */
     static CsvContent open(Path file) throws IOException {
-        byte[] magic = new byte[4];
-        int read;
-        try (InputStream in = Files.newInputStream(file)) {
-            read = in.readNBytes(magic, 0, 4);
-        }
-        if (read >= 2 && magic[0] == 0x1f && magic[1] == (byte) 0x8b) {
-            try (InputStream in = new GZIPInputStream(Files.newInputStream(file), 1 << 16)) {
-                return Memory.of(in);
-            }
-        }
-        if (read == 4 && magic[0] == 0x28 && magic[1] == (byte) 0xb5 && magic[2] == 0x2f && magic[3] == (byte) 0xfd) {
-            try (InputStream in = new ZstdInputStream(Files.newInputStream(file))) {
-                return Memory.of(in);
-            } catch (RuntimeException e) { // the decoder's own error for damaged data
-                throw new IOException("the zstd data are damaged: " + e.getMessage(), e);
+        if (packed(file)) {
+            try (InputStream in = plain(file)) {
+                return Memory.of(in, Long.MAX_VALUE);
+            } catch (RuntimeException e) { // the zstd decoder's own error for damaged data
+                throw new IOException("its packed data are damaged: " + e.getMessage(), e);
             }
         }
         FileChannel channel = FileChannel.open(file);
         return new Plain(channel, channel.size());
+    }
+
+    /** Opens the beginning of a file. */
+    static CsvContent head(Path file) throws IOException {
+        try (InputStream in = plain(file)) {
+            return Memory.of(in, HEAD);
+        } catch (RuntimeException e) { // the zstd decoder's own error for damaged data
+            throw new IOException("its packed data are damaged: " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean packed(Path file) throws IOException {
+        int magic = magic(file);
+        return magic == ZSTD_MAGIC || (magic & 0xffff) == GZIPInputStream.GZIP_MAGIC;
+    }
+
+    /** Opens the plain bytes as a stream. */
+    private static InputStream plain(Path file) throws IOException {
+        int magic = magic(file);
+        InputStream raw = Files.newInputStream(file);
+        if ((magic & 0xffff) == GZIPInputStream.GZIP_MAGIC) {
+            try {
+                return new GZIPInputStream(raw, 1 << 16);
+            } catch (IOException e) {
+                raw.close();
+                throw e;
+            }
+        }
+        return magic == ZSTD_MAGIC ? new ZstdInputStream(raw) : raw;
+    }
+
+    private static int magic(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] first = in.readNBytes(4);
+            int magic = 0;
+            for (int i = 0; i < first.length; i++) {
+                magic |= (first[i] & 0xff) << 8 * i;
+            }
+            return magic;
+        }
     }
 
     /** Returns up to this many bytes from a position. */
@@ -80,12 +113,12 @@ sealed interface CsvContent extends Closeable {
     record Memory(List<byte[]> blocks, long size) implements CsvContent {
         private static final int BLOCK = 1 << 20;
 
-        static Memory of(InputStream in) throws IOException {
+        static Memory of(InputStream in, long most) throws IOException {
             List<byte[]> blocks = new ArrayList<>();
             long size = 0;
             while (true) {
                 byte[] block = new byte[BLOCK];
-                int read = in.readNBytes(block, 0, BLOCK);
+                int read = in.readNBytes(block, 0, (int) Math.min(BLOCK, most - size));
                 size += read;
                 if (read > 0) {
                     blocks.add(block);

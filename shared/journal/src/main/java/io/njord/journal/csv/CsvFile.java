@@ -27,7 +27,7 @@ public final class CsvFile {
 
     /** Returns what a file holds by its header, or null when it is no CSV of bars or trades with a known header. */
     public static @Nullable Kind kind(Path file) {
-        try (CsvContent content = CsvContent.open(file)) {
+        try (CsvContent content = CsvContent.head(file)) {
             CsvHead head = CsvHead.read(file, content, note -> {});
             if (head.samples().isEmpty() || !CsvLayouts.recognised(head)) {
                 return null;
@@ -145,7 +145,8 @@ public final class CsvFile {
                 throw new CsvException("--symbol " + told + " is no symbol: write BASE/QUOTE, e.g. BTC/USDT");
             }
         } else if (symbol == null) {
-            throw new CsvException(file + " does not tell its symbol by its name: pass --symbol BASE/QUOTE");
+            throw new CsvException(file + " does not tell its symbol by its name: name it like binance_BTCUSDT_1m.csv, "
+                    + "or pass --symbol BASE/QUOTE");
         } else {
             notes.add("symbol " + symbol + ": from the file's name");
         }

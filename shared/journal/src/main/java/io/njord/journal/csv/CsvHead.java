@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param samples some data lines: the first ones, some in the middle, the last ones
  */
 record CsvHead(List<String> header, char separator, long dataAt, long dataLine, List<String> samples) {
-    private static final int HEAD = 1 << 17;
+    private static final int HEAD = CsvContent.HEAD;
     private static final int PIECE = 1 << 11;
     private static final int HEAD_SAMPLES = 100;
     private static final int LEADING_LINES = 10;

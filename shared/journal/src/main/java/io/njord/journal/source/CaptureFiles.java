@@ -68,7 +68,7 @@ final class CaptureFiles {
         }
     }
 
-    private static List<Path> files(Path path) {
+    static List<Path> files(Path path) {
         if (Files.isRegularFile(path)) {
             return List.of(path);
         }

@@ -39,8 +39,9 @@ final class CaptureSource implements MarketDataSource {
     static CaptureSource open(Path path) {
         List<Path> captures = CaptureFiles.captures(path);
         if (captures.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "no capture in " + path + ": expected files with lines 'receive_time_ns {frame}', plain or gzip");
+            throw new IllegalArgumentException("no market data in " + path
+                    + ": expected captures with lines 'receive_time_ns {frame}', plain or gzip, "
+                    + "or CSV files with a header such as ts,open,high,low,close,volume or ts,price,qty,side");
         }
         List<Path> definitions = CaptureFiles.exchangeInfos(path);
         InstrumentScan.Found scan = InstrumentScan.scan(captures, definitions);

@@ -3,6 +3,7 @@ package io.njord.journal.source;
 import io.njord.contracts.Decimals;
 import io.njord.contracts.Instrument;
 import io.njord.contracts.Money;
+import io.njord.journal.csv.VenueSymbols;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,9 +22,6 @@ import java.util.regex.Pattern;
  * from the finest prices and quantities in the first lines of each capture.
  */
 final class InstrumentScan {
-    private static final List<String> QUOTES = List.of(
-            "USDT", "USDC", "FDUSD", "BUSD", "TUSD", "USDP", "DAI", "USD", "EUR", "GBP", "TRY", "BRL", "JPY", "BTC",
-            "ETH", "BNB");
     private static final int LINES = 5_000;
     private static final Pattern SYMBOL = Pattern.compile("\"s(?:ymbol)?\":\"([A-Z0-9]+)\"");
     private static final Pattern PRICE = Pattern.compile("\"(?:p|b|a)\":\"([0-9.]+)\"");
@@ -123,10 +122,7 @@ final class InstrumentScan {
     }
 
     private static Instrument infer(String venueSymbol, Seen decimals) {
-        String quote = QUOTES.stream()
-                .filter(name -> venueSymbol.endsWith(name) && venueSymbol.length() > name.length())
-                .findFirst()
-                .orElse("");
+        String quote = Objects.requireNonNullElse(VenueSymbols.quoteOf(venueSymbol), "");
         String symbol = quote.isEmpty()
                 ? venueSymbol + "/QUOTE"
                 : venueSymbol.substring(0, venueSymbol.length() - quote.length()) + "/" + quote;

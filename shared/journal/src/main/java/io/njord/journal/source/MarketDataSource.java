@@ -3,6 +3,7 @@ package io.njord.journal.source;
 import io.njord.contracts.Event;
 import io.njord.contracts.Instruments;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Recorded market data, one event after the other. Reading may block on a disk; one thread at a time. */
@@ -20,12 +21,26 @@ public interface MarketDataSource extends AutoCloseable {
     @Override
     void close();
 
+    /** Returns what was decided about the files, in words for the user. */
+    default List<String> notes() {
+        return List.of();
+    }
+
     /**
-     * Opens a directory of captures, or one capture.
+     * Opens a directory, or one file: captures of a venue's frames, or CSV files of trades or bars and columnar bar files,
+     * told by what is in them.
      *
-     * @throws IllegalArgumentException when there is nothing readable there; the message says what was looked for
+     * @throws IllegalArgumentException when there is nothing readable there, or both; the message says what was looked for
      */
     static MarketDataSource open(Path path) {
-        return CaptureSource.open(path);
+        TableFiles tables = TableFiles.find(path);
+        if (tables.isEmpty()) {
+            return CaptureSource.open(path);
+        }
+        if (!CaptureFiles.captures(path).isEmpty()) {
+            throw new IllegalArgumentException(
+                    path + " holds captures and CSV files: " + tables.names() + ". Keep one kind in a directory");
+        }
+        return TableSource.open(tables);
     }
 }

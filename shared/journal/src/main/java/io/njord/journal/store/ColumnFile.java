@@ -122,6 +122,21 @@ final class ColumnFile {
         return header;
     }
 
+    /** Reads one value of the first column; 0 when there is no row. */
+    static long value(Path file, ColumnHeader header, long row) {
+        if (header.rows() == 0) {
+            return 0;
+        }
+        try (FileChannel in = FileChannel.open(file)) {
+            ByteBuffer value = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+            while (value.hasRemaining()
+                    && in.read(value, ColumnHeader.BYTES + row * Long.BYTES + value.position()) > 0) {}
+            return value.getLong(0);
+        } catch (IOException e) {
+            throw new StoreException(file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
     /** Reads everything. */
     static Content read(Path file, int kind) {
         try (FileChannel in = FileChannel.open(file);

@@ -139,7 +139,9 @@ class CsvFileTest {
             text.append(START_MS + i * MINUTE_MS)
                     .append(",10,")
                     .append(20 + i % 7)
-                    .append(",5,10.5,");
+                    .append(",5,10.5")
+                    .append(i == count - 5 ? "00001" : "")
+                    .append(",");
             text.append(i).append(i == count - 3 ? ".00125" : "").append(i % 1_000 == 0 ? "\n\n" : "\n");
         }
         Path plain = file("plain.csv", text.toString());
@@ -153,6 +155,8 @@ class CsvFileTest {
         for (int i = 0; i < count; i++) {
             assertThat(expected.volume()[i]).isEqualTo(i * 100_000L + (i == count - 3 ? 125 : 0));
             assertThat(expected.ts()[i]).isEqualTo((START_MS + i * MINUTE_MS) * 1_000_000L);
+            assertThat(expected.high()[i]).isEqualTo((20L + i % 7) * 1_000_000L);
+            assertThat(expected.close()[i]).isEqualTo(10_500_000L + (i == count - 5 ? 1 : 0));
         }
         for (Path packed : new Path[] {gz, zst}) {
             BarTable bars = CsvFile.bars(packed, btc().build());

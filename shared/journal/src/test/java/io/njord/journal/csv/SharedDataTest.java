@@ -36,11 +36,7 @@ class SharedDataTest {
                 .toList();
         assertThat(files).isNotEmpty();
         for (Path file : files) {
-            BarTable bars = CsvFile.bars(
-                    file,
-                    ImportOptions.builder()
-                            .badRows(ImportOptions.BadRows.REPORT)
-                            .build());
+            BarTable bars = CsvFile.bars(file, ImportOptions.DEFAULTS);
             NaiveCsv naive = naive(file);
             assertThat(bars.size()).as("%s rows", file).isEqualTo(naive.rows.size());
             int volume = naive.column("volume");

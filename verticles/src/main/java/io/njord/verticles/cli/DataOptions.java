@@ -1,0 +1,25 @@
+package io.njord.verticles.cli;
+
+import io.njord.journal.store.BarStore;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where imported data are kept. */
+final class DataOptions {
+    @Option(
+            names = "--state",
+            paramLabel = "DIR",
+            description = "The state directory; data are kept in DIR/data (default: var in the program's home).")
+    @Nullable
+    Path state;
+
+    Path directory() {
+        return (state != null ? state : ConfigOptions.home().resolve("var")).resolve("data");
+    }
+
+    BarStore store() {
+        return new BarStore(directory(), InstantSource.system());
+    }
+}
