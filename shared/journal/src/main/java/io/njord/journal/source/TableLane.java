@@ -3,6 +3,7 @@ package io.njord.journal.source;
 import io.njord.contracts.Event;
 import io.njord.contracts.FeedEvent;
 import io.njord.contracts.Instrument;
+import io.njord.contracts.OhlcvBar;
 import io.njord.contracts.Side;
 import io.njord.contracts.TradeEvent;
 import io.njord.core.market.BarCursor;
@@ -77,7 +78,7 @@ abstract sealed class TableLane {
 
         @Override
         Event row() {
-            return cursor.at(at).toEvent();
+            return OhlcvBar.of(cursor.at(at));
         }
     }
 
