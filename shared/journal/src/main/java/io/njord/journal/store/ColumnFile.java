@@ -202,6 +202,6 @@ final class ColumnFile {
     }
 
     private static String name(int kind) {
-        return kind == ColumnHeader.BARS ? "bars" : kind == ColumnHeader.TRADES ? "trades" : "kind " + kind;
+        return kind == ColumnHeader.BARS ? "bars" : "columns of kind " + kind;
     }
 }

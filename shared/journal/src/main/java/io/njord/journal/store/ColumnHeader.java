@@ -14,7 +14,7 @@ import java.util.zip.CRC32C;
  * The first 4,096 bytes of a columnar file, little-endian.
  *
  * <pre>
- *    0  magic NJORDCOL         8  version 1            12  kind: 1 bars, 2 trades
+ *    0  magic NJORDCOL         8  version 1            12  kind: 1 bars
  *   16  header length 4096    20  number of columns    24  number of rows
  *   32  length of a bar in nanoseconds, 0 = none
  *   40  SHA-256 of all columns, 32 bytes
@@ -25,9 +25,9 @@ import java.util.zip.CRC32C;
  * 4092  CRC-32C of the 4,092 bytes before
  * </pre>
  *
- * @param kind {@link #BARS} or {@link #TRADES}
+ * @param kind {@link #BARS}, the only one as yet
  * @param instrument whose scales the columns have
- * @param lengthNs length of a bar, 0 for trades
+ * @param lengthNs length of a bar
  * @param rows number of rows
  * @param crcs checksums of the columns, one each
  * @param sha256 of all columns, hex
@@ -36,7 +36,6 @@ import java.util.zip.CRC32C;
 record ColumnHeader(int kind, Instrument instrument, long lengthNs, long rows, int[] crcs, String sha256) {
     static final int BYTES = 4096;
     static final int BARS = 1;
-    static final int TRADES = 2;
 
     private static final byte[] MAGIC = "NJORDCOL".getBytes(StandardCharsets.US_ASCII);
     private static final int VERSION = 1;
