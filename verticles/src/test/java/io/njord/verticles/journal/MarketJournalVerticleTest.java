@@ -69,7 +69,7 @@ class MarketJournalVerticleTest {
 
     @Test
     void shouldWriteWhatTheBusTellsWhileItRunsAndAllOfItByItsEnd() {
-        String id = vertx.deployVerticle(verticle(1_000)).await();
+        String id = vertx.deployVerticle(verticle(10_000)).await();
         publish(bar(0));
         BarJournalReader reader = new BarJournalReader(root, true);
         Awaitility.await()
