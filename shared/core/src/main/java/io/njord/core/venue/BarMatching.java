@@ -138,7 +138,7 @@ final class BarMatching {
             if (isStop(next)) {
                 trigger(market, next, at, bar, false, out);
             } else {
-                fillLimit(market, next, at, bar.tsClose(), out);
+                fillLimit(market, next, at, true, bar.tsClose(), out);
             }
             next = nextOnTheWay(market, bar, at, to, up);
         }
@@ -214,7 +214,7 @@ final class BarMatching {
         }
         market.rest(order);
         if (reaches(order, price)) {
-            fillLimit(market, order, price, atOpen ? bar.tsOpen() : bar.tsClose(), out);
+            fillLimit(market, order, price, false, atOpen ? bar.tsOpen() : bar.tsClose(), out);
         }
         if (order.leaves > 0 && order.order.timeInForce() != TimeInForce.GTC) {
             endImmediate(market, order, out);
@@ -227,7 +227,7 @@ final class BarMatching {
     private void restOfBar(VenueMarket market, WorkingOrder order, Bar bar, Out out) {
         order.arrivedNs = bar.tsClose();
         if (reaches(order, bar.close())) {
-            fillLimit(market, order, order.order.limitPrice(), bar.tsClose(), out);
+            fillLimit(market, order, order.order.limitPrice(), true, bar.tsClose(), out);
         }
     }
 
@@ -245,7 +245,9 @@ final class BarMatching {
                 return; // best first: the others are further away
             }
             if (order.arrivedNs <= bar.tsOpen()) {
-                fillLimit(market, order, atOpen ? bar.open() : limit, atOpen ? bar.tsOpen() : bar.tsClose(), out);
+                boolean rests = order.order.timeInForce() == TimeInForce.GTC;
+                fillLimit(
+                        market, order, atOpen ? bar.open() : limit, rests, atOpen ? bar.tsOpen() : bar.tsClose(), out);
             }
             if (order.leaves > 0) {
                 i++;
@@ -260,13 +262,17 @@ final class BarMatching {
         return price > 0 && (order.buy() ? price <= limit : price >= limit);
     }
 
-    /** Fills a resting order, once a bar at most; one that may only make never gets a better price than its own. */
-    private void fillLimit(VenueMarket market, WorkingOrder order, long price, long tsNs, Out out) {
+    /**
+     * Fills a limit order, once a bar at most. One that may only make never gets a better price than its own, and never trades
+     * if it may not rest either.
+     */
+    private void fillLimit(VenueMarket market, WorkingOrder order, long price, boolean rests, long tsNs, Out out) {
         if (order.servedIn == bars) {
             return;
         }
         order.servedIn = bars;
-        long qty = fitting(market, order);
+        boolean mayNeither = order.order.postOnly() && order.order.timeInForce() != TimeInForce.GTC;
+        long qty = mayNeither ? 0 : fitting(market, order);
         if (qty == 0) {
             return;
         }
@@ -276,7 +282,7 @@ final class BarMatching {
         if (order.leaves == qty) {
             market.resting(order.side()).remove(order);
         }
-        tape.fill(order, paid, qty, paid == limit, tsNs, out);
+        tape.fill(order, paid, qty, rests && paid == limit, tsNs, out);
     }
 
     private void take(VenueMarket market, WorkingOrder order, long price, long tsNs, Out out) {

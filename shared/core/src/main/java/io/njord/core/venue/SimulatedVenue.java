@@ -95,8 +95,9 @@ public final class SimulatedVenue implements Machine, BarListener {
         switch (event) {
             case BookEvent e -> {
                 VenueMarket market = market(e.instrument());
-                market.apply(e);
-                book.follow(market, out);
+                if (market.apply(e)) {
+                    book.follow(market, out);
+                }
             }
             case TickerEvent e -> ticker(market(e.instrument()), e, out);
             case TradeEvent e -> {

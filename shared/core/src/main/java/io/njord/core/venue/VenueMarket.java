@@ -45,12 +45,15 @@ final class VenueMarket {
         this.depth = new OrderBook(instrument);
     }
 
-    void apply(BookEvent event) {
+    /** Takes depth. Returns whether it can be trusted: one that has a gap or is crossed tells nothing new. */
+    boolean apply(BookEvent event) {
         depth.apply(event);
-        if (depth.valid()) {
-            consumedBids.refresh(depth);
-            consumedAsks.refresh(depth);
+        if (!depth.valid()) {
+            return false;
         }
+        consumedBids.refresh(depth);
+        consumedAsks.refresh(depth);
+        return true;
     }
 
     /** Takes a ticker. Returns whether it moved the book that is in force. */
