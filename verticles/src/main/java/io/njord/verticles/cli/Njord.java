@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
         description = "An algorithmic crypto-trading node: research, backtest, paper, live.",
         subcommands = {
             DemoCommand.class,
+            BacktestCommand.class,
             NodeCommand.class,
             HealthCommand.class,
             ReplayCommand.class,
