@@ -14,9 +14,10 @@ import io.njord.contracts.OhlcvBar;
 import io.njord.contracts.PositionSnapshot;
 import io.njord.contracts.TickerEvent;
 import io.njord.contracts.Timeframe;
+import io.njord.contracts.Trade;
 import io.njord.contracts.TradeEvent;
-import io.njord.core.BarListener;
 import io.njord.core.Machine;
+import io.njord.core.MarketListener;
 import io.njord.core.Out;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -47,7 +48,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Fills must be unique; whoever admits fills from outside drops repetitions.
  */
-public final class PositionsMachine implements Machine, BarListener {
+public final class PositionsMachine implements Machine, MarketListener {
     private static final Set<EventType> CONSUMES =
             Collections.unmodifiableSet(EnumSet.of(EventType.FILL, EventType.TRADE, EventType.TICKER, EventType.CLOCK));
     private static final Set<EventType> CONSUMES_BARS = Collections.unmodifiableSet(
@@ -97,6 +98,15 @@ public final class PositionsMachine implements Machine, BarListener {
             case OhlcvBar bar -> onBar(bar, out);
             default -> assets.values().forEach(asset -> reportIfDue(asset, out));
         }
+    }
+
+    @Override
+    public void onTrade(Trade trade, Out out) {
+        nowNs = out.nowNs();
+        if (nowNs >= dayEndNs) {
+            beginDay(out);
+        }
+        mark(trade.instrument(), trade.price(), out);
     }
 
     @Override
