@@ -277,6 +277,12 @@ public final class TradingLoop {
         }
 
         @Override
+        public boolean heard(EventType type) {
+            int kind = type.ordinal();
+            return recording || consumers[kind].length > 0 || upstream[kind].length > 0;
+        }
+
+        @Override
         public long seq() {
             return cause;
         }

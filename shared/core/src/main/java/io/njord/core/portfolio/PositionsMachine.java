@@ -200,9 +200,9 @@ public final class PositionsMachine implements Machine, MarketListener {
             if (!fill.strategyId().isEmpty()) {
                 Position own = symbol.of(fill.strategyId());
                 own.apply(fill, otherFee);
-                out.emit(snapshot(fill.strategyId(), symbol, own));
+                tell(fill.strategyId(), symbol, own, out);
             }
-            out.emit(snapshot("", symbol, symbol.net()));
+            tell("", symbol, symbol.net(), out);
         } catch (ArithmeticException | ContractException e) {
             alarm(
                     "position-overflow",
@@ -211,6 +211,12 @@ public final class PositionsMachine implements Machine, MarketListener {
                     out);
         }
         report(symbol.asset(), out);
+    }
+
+    private void tell(String strategyId, SymbolAccount symbol, Position position, Out out) {
+        if (out.heard(EventType.POSITION)) {
+            out.emit(snapshot(strategyId, symbol, position));
+        }
     }
 
     private long valueOfOtherFee(FillEvent fill, Out out) {
@@ -243,6 +249,9 @@ public final class PositionsMachine implements Machine, MarketListener {
 
     private void report(AssetAccount asset, Out out) {
         asset.reported(nowNs);
+        if (!out.heard(EventType.EQUITY)) {
+            return;
+        }
         try {
             out.emit(asset.snapshot(nowNs));
         } catch (ArithmeticException | ContractException e) {
