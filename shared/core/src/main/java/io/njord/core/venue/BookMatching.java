@@ -2,6 +2,7 @@ package io.njord.core.venue;
 
 import io.njord.contracts.OrderEvent;
 import io.njord.contracts.OrderStatus;
+import io.njord.contracts.OrderType;
 import io.njord.contracts.Reason;
 import io.njord.contracts.Side;
 import io.njord.contracts.TimeInForce;
@@ -29,7 +30,11 @@ final class BookMatching {
 
     /** Takes an order that has just arrived; it has passed the filters. */
     void enter(VenueMarket market, WorkingOrder order, Out out) {
-        if (order.order.orderType().hasStop() && !triggered(order, market.lastPrice())) {
+        if (options.marketOrdersWait() && order.order.orderType() == OrderType.MARKET && !market.hasBook()) {
+            tape.working(order);
+            market.atOpen.add(order);
+            tape.update(order, OrderStatus.NEW, null, "", out);
+        } else if (order.order.orderType().hasStop() && !triggered(order, market.lastPrice())) {
             tape.working(order);
             market.stops.add(order);
             tape.update(order, OrderStatus.NEW, null, "", out);
@@ -189,6 +194,9 @@ final class BookMatching {
 
     /** Takes a trade: it fills what rests on the maker's side; without a book, what rests on either. */
     void trade(VenueMarket market, Side taker, long price, long qty, Out out) {
+        if (!market.atOpen.isEmpty()) {
+            fillWaiting(market, price, out);
+        }
         if (blind(market)) {
             trade(market, Side.BUY, price, qty, true, out);
             trade(market, Side.SELL, price, qty, true, out);
@@ -196,6 +204,18 @@ final class BookMatching {
             trade(market, taker.opposite(), price, qty, false, out);
         }
         trigger(market, out);
+    }
+
+    /** Fills the market orders that waited for this trade at its price. */
+    private void fillWaiting(VenueMarket market, long price, Out out) {
+        List<WorkingOrder> waiting = List.copyOf(market.atOpen);
+        market.atOpen.clear();
+        for (WorkingOrder order : waiting) {
+            OrderEvent o = order.order;
+            long slipped = options.slippage().price(o.instrument(), o.side(), price, order.leaves, 0);
+            tape.slipped(order, price, slipped, order.leaves);
+            tape.fill(order, slipped, order.leaves, false, out.nowNs(), out);
+        }
     }
 
     private void trade(VenueMarket market, Side makers, long price, long traded, boolean blind, Out out) {

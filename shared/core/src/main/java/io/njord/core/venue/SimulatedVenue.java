@@ -15,9 +15,10 @@ import io.njord.contracts.Reason;
 import io.njord.contracts.Side;
 import io.njord.contracts.TickerEvent;
 import io.njord.contracts.TimerEvent;
+import io.njord.contracts.Trade;
 import io.njord.contracts.TradeEvent;
-import io.njord.core.BarListener;
 import io.njord.core.Machine;
+import io.njord.core.MarketListener;
 import io.njord.core.Out;
 import io.njord.core.market.BookView;
 import java.util.EnumSet;
@@ -46,7 +47,7 @@ import org.jspecify.annotations.Nullable;
  * {@link io.njord.contracts.FillEvent} comes before the order's update. Answers travel as the {@link LatencyModel} says and
  * keep their order; their times are those of the venue.
  */
-public final class SimulatedVenue implements Machine, BarListener {
+public final class SimulatedVenue implements Machine, MarketListener {
     static final String NAME = "venue";
 
     private final VenueOptions options;
@@ -82,7 +83,14 @@ public final class SimulatedVenue implements Machine, BarListener {
 
     @Override
     public Set<EventType> upstreamOf() {
-        return options.bars() == null ? Set.of() : EnumSet.of(EventType.BAR);
+        EnumSet<EventType> first = EnumSet.noneOf(EventType.class);
+        if (options.bars() != null) {
+            first.add(EventType.BAR);
+        }
+        if (options.marketOrdersWait()) {
+            first.add(EventType.TRADE);
+        }
+        return first;
     }
 
     @Override
@@ -100,11 +108,7 @@ public final class SimulatedVenue implements Machine, BarListener {
                 }
             }
             case TickerEvent e -> ticker(market(e.instrument()), e, out);
-            case TradeEvent e -> {
-                VenueMarket market = market(e.instrument());
-                market.apply(e);
-                book.trade(market, e.side(), e.price(), e.qty(), out);
-            }
+            case TradeEvent e -> onTrade(e, out);
             case OhlcvBar e -> onBar(e, out);
             case OrderEvent e -> order(e, out);
             case CancelRequest e -> cancel(e, out);
@@ -119,8 +123,17 @@ public final class SimulatedVenue implements Machine, BarListener {
             VenueMarket market = market(bar.instrument());
             if (market.tradesBy(bar.timeframe())) {
                 bars.bar(market, bar, out);
-                market.closed(bar);
+                market.lastPrice(bar.close());
             }
+        }
+    }
+
+    @Override
+    public void onTrade(Trade trade, Out out) {
+        VenueMarket market = market(trade.instrument());
+        market.lastPrice(trade.price());
+        if (!market.idle()) {
+            book.trade(market, trade.side(), trade.price(), trade.qty(), out);
         }
     }
 

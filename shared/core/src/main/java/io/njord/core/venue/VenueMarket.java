@@ -7,7 +7,6 @@ import io.njord.contracts.OrderEvent;
 import io.njord.contracts.Side;
 import io.njord.contracts.TickerEvent;
 import io.njord.contracts.Timeframe;
-import io.njord.contracts.TradeEvent;
 import io.njord.core.Notional;
 import io.njord.core.market.BookView;
 import io.njord.core.market.OrderBook;
@@ -22,7 +21,7 @@ final class VenueMarket {
     final List<WorkingOrder> bids = new ArrayList<>();
 
     final List<WorkingOrder> asks = new ArrayList<>();
-    /** Own market orders that wait for the next bar's open, by arrival. */
+    /** Own market orders that wait for the next bar's open or the next trade, by arrival. */
     final List<WorkingOrder> atOpen = new ArrayList<>();
 
     /** Own stop orders, by arrival. */
@@ -69,15 +68,6 @@ final class VenueMarket {
         return true;
     }
 
-    void apply(TradeEvent event) {
-        lastPrice = event.price();
-    }
-
-    /** Notes what a bar leaves behind once its own orders have been served. */
-    void closed(Bar bar) {
-        lastPrice = bar.close();
-    }
-
     /** Begins a bar: nothing of its volume is taken yet. */
     void begin(Bar bar) {
         barVolume = bar.volume();
@@ -116,6 +106,10 @@ final class VenueMarket {
     /** Returns the last trade price, 0 before the first. */
     long lastPrice() {
         return lastPrice;
+    }
+
+    void lastPrice(long price) {
+        lastPrice = price;
     }
 
     ConsumedQty consumed(Side side) {

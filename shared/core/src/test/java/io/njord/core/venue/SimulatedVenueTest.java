@@ -71,6 +71,18 @@ class SimulatedVenueTest {
     }
 
     @Test
+    void shouldLetMarketOrdersWaitForTheNextTradeWhenToldTo() {
+        VenueRig waiting = VenueRig.of(VenueOptions.builder().marketOrdersWait(true));
+        waiting.trade("buy 1 @ 10");
+        waiting.place("sell 7 market");
+        waiting.place("sell 7 market");
+        waiting.cancel("o2");
+        assertThat(waiting.told()).containsExactly("o1 new", "o2 new", "o2 canceled");
+        waiting.trade("buy 1 @ 11");
+        assertThat(waiting.told()).containsExactly("o1 taker 7@11", "o1 filled");
+    }
+
+    @Test
     void shouldTradeAtTheTouchWhereOnlyTickersAreRecorded() {
         rig.ticker("9.9:5 | 10:4");
         rig.place("buy 6 market");
