@@ -85,7 +85,7 @@ public final class Backtest {
         return run.machines().summary();
     }
 
-    private static Map<String, Object> params(List<StrategyEntry> entries) {
+    static Map<String, Object> params(List<StrategyEntry> entries) {
         if (entries.size() == 1) {
             return entries.getFirst().checkedParams().values();
         }
@@ -106,20 +106,30 @@ public final class Backtest {
     }
 
     private static Manifest manifest(BacktestRequest request) {
-        Map<String, String> config = new LinkedHashMap<>(request.options().describe());
-        for (StrategyEntry entry : request.entries()) {
+        Map<String, String> bars = new LinkedHashMap<>();
+        for (BarSeries one : request.series()) {
+            bars.put("bars " + one.instrument().symbol() + " " + one.timeframe().json(), one.size() + " bars");
+        }
+        return manifest(request.dataHash(), request.options(), request.entries(), request.seed(), bars);
+    }
+
+    static Manifest manifest(
+            String dataHash,
+            BacktestOptions options,
+            List<StrategyEntry> entries,
+            long seed,
+            Map<String, String> more) {
+        Map<String, String> config = new LinkedHashMap<>(options.describe());
+        for (StrategyEntry entry : entries) {
             config.put(
                     "strategy " + entry.id(),
                     entry.factory().id() + " on " + entry.symbols() + " "
                             + entry.checkedParams().values());
         }
-        for (BarSeries one : request.series()) {
-            config.put(
-                    "bars " + one.instrument().symbol() + " " + one.timeframe().json(), one.size() + " bars");
-        }
+        config.putAll(more);
         JsonBuffer canonical = new JsonBuffer();
         EventCodec.writeCanonical(config, canonical);
-        return new Manifest(request.dataHash(), sha256(canonical.toByteArray()), version(), request.seed(), config);
+        return new Manifest(dataHash, sha256(canonical.toByteArray()), version(), seed, config);
     }
 
     private static String version() {
