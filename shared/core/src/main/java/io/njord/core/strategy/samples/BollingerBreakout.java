@@ -8,6 +8,7 @@ import io.njord.core.strategy.SavedState;
 import io.njord.core.strategy.Strategy;
 import io.njord.core.strategy.StrategyContext;
 import io.njord.core.strategy.StrategyFactory;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,12 +32,13 @@ public final class BollingerBreakout implements StrategyFactory {
 
     @Override
     public List<Params.Spec> parameters() {
-        return List.of(
+        List<Params.Spec> specs = new ArrayList<>(List.of(
                 Params.Spec.integer("period", 20, 3, 10_000, "Closes that the bands are made of."),
                 Params.Spec.number(
-                        "width", "2", "0.01", "100", "Population deviations from the mean to the upper band."),
-                Params.Spec.number("qty", "1", "0.00000001", "1000000000", "Base quantity of a position."),
-                BarLength.spec());
+                        "width", "2", "0.01", "100", "Population deviations from the mean to the upper band.")));
+        specs.addAll(PositionSize.specs());
+        specs.add(BarLength.spec());
+        return List.copyOf(specs);
     }
 
     @Override
@@ -71,14 +73,14 @@ public final class BollingerBreakout implements StrategyFactory {
 
     private static final class Rule implements Strategy {
         private final StrategyContext context;
-        private final long qty;
+        private final PositionSize size;
         private final Bollinger bands;
         private final MarketPosition position;
 
         Rule(StrategyContext context) {
             Params params = context.params();
             this.context = context;
-            this.qty = context.qtyOf(params.decimal("qty"));
+            this.size = new PositionSize(context);
             this.bands =
                     new Bollinger(params.integer("period"), params.number("width"), Bollinger.Deviation.POPULATION);
             this.position = new MarketPosition(context);
@@ -96,7 +98,7 @@ public final class BollingerBreakout implements StrategyFactory {
             }
             if (close > bands.upper() && position.flat()) {
                 context.signal("breakout", Map.of("close", close, "upper", bands.upper()));
-                position.goTo(qty);
+                position.goTo(size.at(bar.close()));
             } else if (close < bands.value() && !position.flat()) {
                 context.signal("middle-band", Map.of("close", close, "middle", bands.value()));
                 position.goTo(0);

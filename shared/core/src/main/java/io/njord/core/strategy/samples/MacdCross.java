@@ -9,6 +9,7 @@ import io.njord.core.strategy.SavedState;
 import io.njord.core.strategy.Strategy;
 import io.njord.core.strategy.StrategyContext;
 import io.njord.core.strategy.StrategyFactory;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,13 +34,14 @@ public final class MacdCross implements StrategyFactory {
 
     @Override
     public List<Params.Spec> parameters() {
-        return List.of(
+        List<Params.Spec> specs = new ArrayList<>(List.of(
                 Params.Spec.integer("fast", 12, 1, 10_000, "Bars of the fast average."),
                 Params.Spec.integer("slow", 26, 2, 10_000, "Bars of the slow average."),
                 Params.Spec.integer("signal", 9, 1, 10_000, "Bars of the average of their difference."),
-                Params.Spec.number("qty", "1", "0.00000001", "1000000000", "Base quantity of a position."),
-                Params.Spec.choice("side", List.of(LONG_ONLY, LONG_SHORT), "Whether it also goes short."),
-                BarLength.spec());
+                Params.Spec.choice("side", List.of(LONG_ONLY, LONG_SHORT), "Whether it also goes short.")));
+        specs.addAll(PositionSize.specs());
+        specs.add(BarLength.spec());
+        return List.copyOf(specs);
     }
 
     @Override
@@ -67,7 +69,7 @@ public final class MacdCross implements StrategyFactory {
 
     private static final class Rule implements Strategy {
         private final StrategyContext context;
-        private final long qty;
+        private final PositionSize size;
         private final boolean shorts;
         private final Macd macd;
         private final MarketPosition position;
@@ -76,7 +78,7 @@ public final class MacdCross implements StrategyFactory {
         Rule(StrategyContext context) {
             Params params = context.params();
             this.context = context;
-            this.qty = context.qtyOf(params.decimal("qty"));
+            this.size = new PositionSize(context);
             this.shorts = params.text("side").equals(LONG_SHORT);
             this.macd =
                     new Macd(params.integer("fast"), params.integer("slow"), params.integer("signal"), Ema.Seed.SMA);
@@ -102,7 +104,8 @@ public final class MacdCross implements StrategyFactory {
                 context.signal(
                         now > 0 ? "crossed-up" : "crossed-down",
                         Map.of("line", macd.value(), "signal", macd.output(1)));
-                position.goTo(now > 0 ? qty : shorts ? -qty : 0);
+                long target = now > 0 || shorts ? now * size.at(bar.close()) : 0;
+                position.goTo(target);
             }
         }
 

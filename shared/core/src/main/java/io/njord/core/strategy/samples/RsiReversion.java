@@ -8,6 +8,7 @@ import io.njord.core.strategy.SavedState;
 import io.njord.core.strategy.Strategy;
 import io.njord.core.strategy.StrategyContext;
 import io.njord.core.strategy.StrategyFactory;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +30,13 @@ public final class RsiReversion implements StrategyFactory {
 
     @Override
     public List<Params.Spec> parameters() {
-        return List.of(
+        List<Params.Spec> specs = new ArrayList<>(List.of(
                 Params.Spec.integer("period", 14, 1, 10_000, "Changes that RSI averages."),
                 Params.Spec.number("lower", "30", "0", "100", "RSI below it buys."),
-                Params.Spec.number("upper", "70", "0", "100", "RSI above it sells."),
-                Params.Spec.number("qty", "1", "0.00000001", "1000000000", "Base quantity of a position."),
-                BarLength.spec());
+                Params.Spec.number("upper", "70", "0", "100", "RSI above it sells.")));
+        specs.addAll(PositionSize.specs());
+        specs.add(BarLength.spec());
+        return List.copyOf(specs);
     }
 
     @Override
@@ -64,7 +66,7 @@ public final class RsiReversion implements StrategyFactory {
         private final StrategyContext context;
         private final double lower;
         private final double upper;
-        private final long qty;
+        private final PositionSize size;
         private final Rsi rsi;
         private final MarketPosition position;
 
@@ -73,7 +75,7 @@ public final class RsiReversion implements StrategyFactory {
             this.context = context;
             this.lower = params.number("lower");
             this.upper = params.number("upper");
-            this.qty = context.qtyOf(params.decimal("qty"));
+            this.size = new PositionSize(context);
             this.rsi = new Rsi(params.integer("period"), Rsi.Smoothing.WILDER);
             this.position = new MarketPosition(context);
         }
@@ -89,7 +91,7 @@ public final class RsiReversion implements StrategyFactory {
             }
             if (value < lower && position.flat()) {
                 context.signal("oversold", Map.of("rsi", value));
-                position.goTo(qty);
+                position.goTo(size.at(bar.close()));
             } else if (value > upper && !position.flat()) {
                 context.signal("overbought", Map.of("rsi", value));
                 position.goTo(0);

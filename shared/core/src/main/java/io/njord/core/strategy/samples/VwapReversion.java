@@ -8,6 +8,7 @@ import io.njord.core.strategy.SavedState;
 import io.njord.core.strategy.Strategy;
 import io.njord.core.strategy.StrategyContext;
 import io.njord.core.strategy.StrategyFactory;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,15 +37,16 @@ public final class VwapReversion implements StrategyFactory {
 
     @Override
     public List<Params.Spec> parameters() {
-        return List.of(
+        List<Params.Spec> specs = new ArrayList<>(List.of(
                 Params.Spec.choice("source", List.of(BARS, TRADES), "What it listens to; the other is ignored."),
                 Params.Spec.integer("session_minutes", 1440, 1, 525_600, "Minutes of a session; 1440 is a UTC day."),
                 Params.Spec.number("entry_sd", "2", "0.01", "100", "Deviations from the VWAP for an entry."),
                 Params.Spec.number("stop_sd", "4", "0.01", "1000", "Deviations from the VWAP at which it gives up."),
                 Params.Spec.integer("min_samples", 6, 2, 1_000_000, "Bars or trades of a session before it may enter."),
-                Params.Spec.number("qty", "1", "0.00000001", "1000000000", "Base quantity of a position."),
-                Params.Spec.choice("side", List.of(LONG_ONLY, LONG_SHORT), "Whether it also goes short."),
-                BarLength.spec());
+                Params.Spec.choice("side", List.of(LONG_ONLY, LONG_SHORT), "Whether it also goes short.")));
+        specs.addAll(PositionSize.specs());
+        specs.add(BarLength.spec());
+        return List.copyOf(specs);
     }
 
     @Override
@@ -71,7 +73,7 @@ public final class VwapReversion implements StrategyFactory {
         private final double entry;
         private final double stop;
         private final int minSamples;
-        private final long qty;
+        private final PositionSize size;
         private final boolean shorts;
         private final double qtyUnit;
         private final SessionBands bands;
@@ -85,7 +87,7 @@ public final class VwapReversion implements StrategyFactory {
             this.entry = params.number("entry_sd");
             this.stop = params.number("stop_sd");
             this.minSamples = params.integer("min_samples");
-            this.qty = context.qtyOf(params.decimal("qty"));
+            this.size = new PositionSize(context);
             this.shorts = params.text("side").equals(LONG_SHORT);
             this.qtyUnit = Math.pow(10, context.instrument().qtyScale());
             this.bands = new SessionBands(params.integer("session_minutes") * Timeframe.M1.lengthNs());
@@ -130,6 +132,7 @@ public final class VwapReversion implements StrategyFactory {
                 boolean far = Math.abs(z) > entry && Math.abs(z) < stop && !stopped;
                 if (far && (z < 0 || shorts)) {
                     signal(z < 0 ? "below-vwap" : "above-vwap", last, z);
+                    long qty = size.at(context.lastPrice());
                     position.goTo(z < 0 ? qty : -qty);
                 }
                 return;
