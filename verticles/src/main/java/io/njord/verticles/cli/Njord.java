@@ -22,6 +22,10 @@ import picocli.CommandLine.Command;
         description = "An algorithmic crypto-trading node: research, backtest, paper, live.",
         subcommands = {
             DemoCommand.class,
+            BacktestCommand.class,
+            SweepCommand.class,
+            ResearchCommand.class,
+            BenchCommand.class,
             NodeCommand.class,
             HealthCommand.class,
             ReplayCommand.class,

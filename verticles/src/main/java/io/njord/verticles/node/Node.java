@@ -122,7 +122,10 @@ public final class Node implements AutoCloseable {
         Event first = source.next();
         Instruments instruments = allowed(config, source.instruments());
         SessionHead head = new SessionHead(
-                PipelineSpec.of(config, options.strategies()), instruments, source.dataHash(), options.version());
+                PipelineSpec.of(config, options.strategies(), source.bars()),
+                instruments,
+                source.dataHash(),
+                options.version());
         NodeBus shared = NodeBus.open(config.cluster(), instruments);
         boolean started = false;
         try {

@@ -38,6 +38,11 @@ public final class CsvFile {
         }
     }
 
+    /** Returns the symbol that a file's name tells, null where it tells none. */
+    public static @Nullable String namedSymbol(Path file) {
+        return FileFacts.of(file).symbol();
+    }
+
     /**
      * Reads bars.
      *

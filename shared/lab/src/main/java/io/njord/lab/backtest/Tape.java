@@ -10,9 +10,6 @@ import io.njord.contracts.RiskDecision;
 import io.njord.core.Machine;
 import io.njord.core.Out;
 import io.njord.lab.result.FillLog;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.LongBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -143,23 +140,13 @@ final class Tape implements Machine {
     String hash(long finalEquity) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest(digest, orders, used);
+            DataHash.add(digest, orders, used);
             long[] filled = fills.numbers();
-            digest(digest, filled, filled.length);
-            digest(digest, new long[] {finalEquity}, 1);
+            DataHash.add(digest, filled);
+            DataHash.add(digest, new long[] {finalEquity});
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static void digest(MessageDigest digest, long[] numbers, int count) {
-        ByteBuffer block = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
-        LongBuffer longs = block.asLongBuffer();
-        for (int at = 0; at < count; at += longs.capacity()) {
-            int part = Math.min(longs.capacity(), count - at);
-            longs.clear().put(numbers, at, part);
-            digest.update(block.array(), 0, 8 * part);
         }
     }
 }

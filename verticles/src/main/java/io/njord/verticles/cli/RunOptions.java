@@ -1,0 +1,245 @@
+package io.njord.verticles.cli;
+
+import io.njord.contracts.ContractException;
+import io.njord.contracts.Instrument;
+import io.njord.contracts.Money;
+import io.njord.core.market.BarSeries;
+import io.njord.core.strategy.Params;
+import io.njord.core.strategy.StrategyCatalog;
+import io.njord.core.strategy.StrategyEntry;
+import io.njord.core.strategy.StrategyFactory;
+import io.njord.core.venue.BarFillModel;
+import io.njord.core.venue.BpsFeeModel;
+import io.njord.core.venue.ConstantLatencyModel;
+import io.njord.core.venue.SlippageModel;
+import io.njord.lab.backtest.BacktestOptions;
+import io.njord.lab.backtest.BacktestRequest;
+import io.njord.lab.backtest.DataHash;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What a backtest assumes, and which strategy it runs. */
+final class RunOptions {
+    /** The fill models by the names of the command line. */
+    enum Fill {
+        NEXT_OPEN(BarFillModel.NEXT_BAR_OPEN),
+        SAME_CLOSE(BarFillModel.SAME_BAR_CLOSE),
+        INTRABAR(BarFillModel.INTRABAR_PATH);
+
+        private final BarFillModel model;
+
+        Fill(BarFillModel model) {
+            this.model = model;
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    @Mixin
+    BarsOptions bars = new BarsOptions();
+
+    @Option(
+            names = "--strategy",
+            required = true,
+            paramLabel = "ID",
+            description = "The kind of strategy, e.g. sma-cross.")
+    String strategy = "";
+
+    @Option(
+            names = "--param",
+            paramLabel = "NAME=VALUE",
+            description = "A parameter; repeatable. A search takes ranges: 10..60, 0.1..0.5:0.1, 5,10,20.")
+    List<String> params = List.of();
+
+    @Option(
+            names = "--cash",
+            defaultValue = "100000",
+            paramLabel = "AMOUNT",
+            description = "Starting cash (default: ${DEFAULT-VALUE}).")
+    String cash = "100000";
+
+    @Option(names = "--qty", paramLabel = "QTY", description = "The strategy's qty parameter, in base units.")
+    @Nullable
+    String qty;
+
+    @Option(names = "--fee-bps", paramLabel = "BPS", description = "Fee of every fill, basis points (default: 0).")
+    @Nullable
+    String feeBps;
+
+    @Option(names = "--maker-bps", paramLabel = "BPS", description = "Fee of resting orders' fills; may be negative.")
+    @Nullable
+    String makerBps;
+
+    @Option(names = "--taker-bps", paramLabel = "BPS", description = "Fee of all other fills.")
+    @Nullable
+    String takerBps;
+
+    @Option(
+            names = "--fill",
+            defaultValue = "next-open",
+            paramLabel = "MODEL",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).",
+            converter = FillConverter.class)
+    Fill fill = Fill.NEXT_OPEN;
+
+    @Option(
+            names = "--slippage",
+            defaultValue = "none",
+            paramLabel = "LAW:BPS",
+            description = "none, fixed:5, linear:50, square-root:20 or volume-share:100 (default: ${DEFAULT-VALUE}).")
+    String slippage = "none";
+
+    @Option(
+            names = "--latency-ms",
+            defaultValue = "0",
+            paramLabel = "MS",
+            description = "How long an order travels; above 0 it misses the next open (default: ${DEFAULT-VALUE}).")
+    long latencyMs;
+
+    @Option(
+            names = "--volume-share",
+            defaultValue = "0",
+            paramLabel = "PERCENT",
+            description = "How much of a bar's volume may be taken, 0 = no limit (default: ${DEFAULT-VALUE}).")
+    double volumeShare;
+
+    @Option(names = "--no-short", description = "Sells are limited to what is held.")
+    boolean noShort;
+
+    @Option(names = "--cash-limited", description = "Buys are limited to the cash.")
+    boolean cashLimited;
+
+    @Option(
+            names = "--seed",
+            defaultValue = "0",
+            paramLabel = "N",
+            description = "Of every random draw (default: ${DEFAULT-VALUE}).")
+    long seed;
+
+    /** Reads next-open and the like. */
+    static final class FillConverter implements picocli.CommandLine.ITypeConverter<Fill> {
+        @Override
+        public Fill convert(String value) {
+            for (Fill fill : Fill.values()) {
+                if (fill.toString().equals(value)) {
+                    return fill;
+                }
+            }
+            throw new picocli.CommandLine.TypeConversionException(
+                    "'" + value + "' is no fill model: use next-open, same-close or intrabar");
+        }
+    }
+
+    StrategyFactory factory() {
+        try {
+            return StrategyCatalog.discover().get(strategy);
+        } catch (NoSuchElementException e) {
+            throw new UserError(String.valueOf(e.getMessage()), 2);
+        }
+    }
+
+    /** Returns the parameters as given, with {@code --qty} among them. */
+    List<String> given(StrategyFactory factory) {
+        List<String> all = new ArrayList<>(params);
+        if (qty != null) {
+            boolean known = factory.parameters().stream().map(Params.Spec::name).anyMatch("qty"::equals);
+            if (!known) {
+                throw new UserError(
+                        "--qty: " + factory.id() + " has no parameter qty; it has "
+                                + factory.parameters().stream()
+                                        .map(Params.Spec::name)
+                                        .toList(),
+                        2);
+            }
+            all.add("qty=" + qty);
+        }
+        return all;
+    }
+
+    /** Returns a request for one run with exactly these parameters. */
+    BacktestRequest request(BarsOptions.Loaded loaded, Map<String, String> values) {
+        List<BarSeries> series = loaded.series();
+        String frame = series.getFirst().timeframe().json();
+        StrategyFactory factory = factory();
+        try {
+            StrategyEntry entry = new StrategyEntry(
+                    factory.id(),
+                    factory,
+                    true,
+                    series.stream()
+                            .map(BarSeries::instrument)
+                            .map(Instrument::symbol)
+                            .distinct()
+                            .toList(),
+                    List.of("md.ohlcv." + frame + ".*"),
+                    Map.copyOf(values));
+            return new BacktestRequest(series, List.of(entry), options(), DataHash.of(series), loaded.coverage(), seed);
+        } catch (IllegalArgumentException e) {
+            throw new UserError(String.valueOf(e.getMessage()), 2);
+        }
+    }
+
+    /** Returns the parameters of a command that takes no ranges. */
+    Map<String, String> values() {
+        Map<String, String> values = new HashMap<>();
+        for (String text : given(factory())) {
+            int equals = text.indexOf('=');
+            if (equals < 1) {
+                throw new UserError("--param " + text + " has no name: write NAME=VALUE", 2);
+            }
+            if (values.put(text.substring(0, equals), text.substring(equals + 1)) != null) {
+                throw new UserError("parameter " + text.substring(0, equals) + " is given twice", 2);
+            }
+        }
+        return values;
+    }
+
+    private BacktestOptions options() {
+        try {
+            String both = feeBps == null ? "0" : feeBps;
+            return new BacktestOptions(
+                    Money.parse(cash),
+                    fill.model,
+                    BpsFeeModel.of(
+                            makerBps == null ? both : makerBps,
+                            takerBps == null ? both : takerBps,
+                            BpsFeeModel.PaidIn.QUOTE),
+                    slippage(),
+                    latencyMs == 0
+                            ? ConstantLatencyModel.NONE
+                            : new ConstantLatencyModel(latencyMs * 1_000_000, latencyMs * 1_000_000, 0),
+                    (int) Math.round(volumeShare * 100),
+                    !noShort,
+                    cashLimited);
+        } catch (IllegalArgumentException | ContractException e) {
+            throw new UserError(String.valueOf(e.getMessage()), 2);
+        }
+    }
+
+    private SlippageModel slippage() {
+        if (slippage.equals("none")) {
+            return SlippageModel.NONE;
+        }
+        int colon = slippage.indexOf(':');
+        if (colon < 1) {
+            throw new IllegalArgumentException("--slippage " + slippage + ": write LAW:BPS, e.g. fixed:5");
+        }
+        try {
+            return new SlippageModel(
+                    SlippageModel.Law.parse(slippage.substring(0, colon)),
+                    Double.parseDouble(slippage.substring(colon + 1)));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "--slippage " + slippage + ": " + slippage.substring(colon + 1) + " is no number", e);
+        }
+    }
+}
