@@ -2,7 +2,7 @@ package io.njord.core.strategy.samples;
 
 import io.njord.contracts.Bar;
 import io.njord.contracts.Timeframe;
-import io.njord.contracts.TradeEvent;
+import io.njord.contracts.Trade;
 import io.njord.core.strategy.Params;
 import io.njord.core.strategy.SavedState;
 import io.njord.core.strategy.Strategy;
@@ -105,7 +105,7 @@ public final class VwapReversion implements StrategyFactory {
         }
 
         @Override
-        public void onTrade(TradeEvent trade) {
+        public void onTrade(Trade trade) {
             if (!bars) {
                 double price = context.toDouble(trade.price());
                 take(context.nowNs(), price, trade.qty(), price);

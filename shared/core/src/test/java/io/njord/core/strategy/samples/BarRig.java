@@ -15,8 +15,9 @@ import io.njord.contracts.OrderIntent;
 import io.njord.contracts.SignalEvent;
 import io.njord.contracts.Timeframe;
 import io.njord.contracts.Topics;
-import io.njord.core.BarListener;
+import io.njord.contracts.Trade;
 import io.njord.core.Machine;
+import io.njord.core.MarketListener;
 import io.njord.core.Out;
 import io.njord.core.bus.TradingLoop;
 import io.njord.core.risk.RiskMachine;
@@ -41,7 +42,7 @@ final class BarRig {
     static final Instrument CCC = Instrument.spot("CCC/USD", "test", "0.01", "0.0001");
 
     /** Hands everything to a host that may change. */
-    private final class Swapped implements Machine, BarListener {
+    private final class Swapped implements Machine, MarketListener {
         private StrategyHost host = fresh();
 
         @Override
@@ -67,6 +68,11 @@ final class BarRig {
         @Override
         public void onBar(Bar bar, Out out) {
             host.onBar(bar, out);
+        }
+
+        @Override
+        public void onTrade(Trade trade, Out out) {
+            host.onTrade(trade, out);
         }
     }
 
