@@ -23,6 +23,9 @@ import picocli.CommandLine.Command;
         subcommands = {
             DemoCommand.class,
             BacktestCommand.class,
+            SweepCommand.class,
+            ResearchCommand.class,
+            BenchCommand.class,
             NodeCommand.class,
             HealthCommand.class,
             ReplayCommand.class,

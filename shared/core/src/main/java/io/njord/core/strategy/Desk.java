@@ -22,7 +22,7 @@ import io.njord.contracts.StrategyStatus;
 import io.njord.contracts.TickerEvent;
 import io.njord.contracts.TimeInForce;
 import io.njord.contracts.Timeframe;
-import io.njord.contracts.TradeEvent;
+import io.njord.contracts.Trade;
 import io.njord.core.Out;
 import io.njord.core.market.BookView;
 import java.util.ArrayList;
@@ -214,10 +214,25 @@ final class Desk implements StrategyContext {
 
     // ---------------------------------------------------------------- events
 
-    void trade(TradeEvent trade, Out now) {
-        if (wanted.trades()) {
-            deliver(trade, now);
+    void trade(Trade trade, Out now) {
+        if (!wanted.trades()) {
+            return;
         }
+        Desk instance = leader;
+        Strategy target = instance.strategy;
+        if (target == null || !instance.state.active()) {
+            return;
+        }
+        long tsNs = trade.tsLocalNs();
+        instance.begin(tsNs, now, true);
+        try {
+            target.onTrade(trade);
+        } catch (Exception | AssertionError | LinkageError | StackOverflowError e) {
+            instance.end();
+            instance.failed(EventType.TRADE, tsNs, now, "strategy-error", String.valueOf(e));
+            return;
+        }
+        instance.delivered(EventType.TRADE, tsNs, now);
     }
 
     void ticker(TickerEvent ticker, Out now) {
@@ -343,7 +358,6 @@ final class Desk implements StrategyContext {
 
     private void call(Strategy target, Event next) {
         switch (next) {
-            case TradeEvent trade -> target.onTrade(trade);
             case TickerEvent ticker -> target.onTicker(ticker);
             case BookEvent book -> target.onBook(book.instrument());
             case FillEvent fill -> target.onFill(fill);

@@ -17,9 +17,10 @@ import io.njord.contracts.SessionEvent;
 import io.njord.contracts.TickerEvent;
 import io.njord.contracts.TimerEvent;
 import io.njord.contracts.Topics;
+import io.njord.contracts.Trade;
 import io.njord.contracts.TradeEvent;
-import io.njord.core.BarListener;
 import io.njord.core.Machine;
+import io.njord.core.MarketListener;
 import io.njord.core.Out;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -42,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Single-threaded like every machine.
  */
-public final class StrategyHost implements Machine, BarListener {
+public final class StrategyHost implements Machine, MarketListener {
     /** The machine's name. */
     public static final String NAME = "strategies";
 
@@ -118,7 +119,7 @@ public final class StrategyHost implements Machine, BarListener {
             start(event.tsNs(), out);
         }
         switch (event) {
-            case TradeEvent trade -> trade(trade, out);
+            case TradeEvent trade -> onTrade(trade, out);
             case TickerEvent ticker -> ticker(ticker, out);
             case BookEvent book -> book(book, out);
             case OhlcvBar bar -> onBar(bar, out);
@@ -147,7 +148,11 @@ public final class StrategyHost implements Machine, BarListener {
 
     // ---------------------------------------------------------------- market data
 
-    private void trade(TradeEvent trade, Out out) {
+    @Override
+    public void onTrade(Trade trade, Out out) {
+        if (!started) {
+            start(trade.tsLocalNs(), out);
+        }
         Market market = market(trade.instrument());
         if (market != null) {
             market.traded(trade.price());

@@ -11,14 +11,16 @@ import io.njord.contracts.Instrument;
 import io.njord.contracts.OhlcvBar;
 import io.njord.contracts.OrderEvent;
 import io.njord.contracts.OrderStatus;
+import io.njord.contracts.OrderType;
 import io.njord.contracts.Reason;
 import io.njord.contracts.Side;
 import io.njord.contracts.TickerEvent;
 import io.njord.contracts.TimeInForce;
 import io.njord.contracts.TimerEvent;
+import io.njord.contracts.Trade;
 import io.njord.contracts.TradeEvent;
-import io.njord.core.BarListener;
 import io.njord.core.Machine;
+import io.njord.core.MarketListener;
 import io.njord.core.Out;
 import io.njord.core.market.BookView;
 import java.util.EnumSet;
@@ -44,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  * not working raises an alarm. A replacement cancels the old order and takes a new place in the queue. For each fill the
  * {@link FillEvent} comes before the order's update.
  */
-public final class SimulatedVenue implements Machine, BarListener {
+public final class SimulatedVenue implements Machine, MarketListener {
     static final String NAME = "venue";
 
     private final VenueOptions options;
@@ -78,7 +80,14 @@ public final class SimulatedVenue implements Machine, BarListener {
 
     @Override
     public Set<EventType> upstreamOf() {
-        return options.bars() == null ? Set.of() : EnumSet.of(EventType.BAR);
+        EnumSet<EventType> first = EnumSet.noneOf(EventType.class);
+        if (options.bars() != null) {
+            first.add(EventType.BAR);
+        }
+        if (options.marketOrdersWait()) {
+            first.add(EventType.TRADE);
+        }
+        return first;
     }
 
     @Override
@@ -99,7 +108,7 @@ public final class SimulatedVenue implements Machine, BarListener {
                 market.apply(e);
                 afterBook(market, out);
             }
-            case TradeEvent e -> trade(market(e.instrument()), e, out);
+            case TradeEvent e -> onTrade(e, out);
             case OhlcvBar e -> onBar(e, out);
             case OrderEvent e -> order(e, out);
             case CancelRequest e -> cancel(e, out);
@@ -216,6 +225,12 @@ public final class SimulatedVenue implements Machine, BarListener {
         }
         if (options.bars() != null && !market.hasBook()) {
             bars.enter(market, order, out);
+            return;
+        }
+        if (options.marketOrdersWait() && o.orderType() == OrderType.MARKET && !market.hasBook()) {
+            update(order, OrderStatus.NEW, null, "", out);
+            tape.working(order);
+            market.atOpen.add(order);
             return;
         }
         if (o.orderType().hasStop() && !triggered(order, market.lastPrice())) {
@@ -386,8 +401,16 @@ public final class SimulatedVenue implements Machine, BarListener {
 
     // ---- resting
 
-    private void trade(VenueMarket market, TradeEvent trade, Out out) {
-        market.apply(trade);
+    @Override
+    public void onTrade(Trade trade, Out out) {
+        VenueMarket market = market(trade.instrument());
+        market.lastPrice(trade.price());
+        if (market.idle()) {
+            return;
+        }
+        if (!market.atOpen.isEmpty()) {
+            fillWaiting(market, trade, out);
+        }
         Side makers = trade.side().opposite();
         long left = trade.qty();
         if (market.hasBook()) {
@@ -398,6 +421,18 @@ public final class SimulatedVenue implements Machine, BarListener {
         }
         if (!market.stops.isEmpty()) {
             trigger(market, out);
+        }
+    }
+
+    /** Fills the market orders that waited for this trade at its price. */
+    private void fillWaiting(VenueMarket market, Trade trade, Out out) {
+        List<WorkingOrder> waiting = List.copyOf(market.atOpen);
+        market.atOpen.clear();
+        for (WorkingOrder order : waiting) {
+            OrderEvent o = order.order;
+            long slipped = options.slippage().price(o.instrument(), o.side(), trade.price(), order.leaves, 0);
+            tape.slipped(order, trade.price(), slipped, order.leaves);
+            fill(order, slipped, order.leaves, false, out);
         }
     }
 

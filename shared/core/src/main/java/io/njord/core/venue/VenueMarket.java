@@ -6,7 +6,6 @@ import io.njord.contracts.OrderEvent;
 import io.njord.contracts.Side;
 import io.njord.contracts.TickerEvent;
 import io.njord.contracts.Timeframe;
-import io.njord.contracts.TradeEvent;
 import io.njord.core.Notional;
 import io.njord.core.market.BookView;
 import io.njord.core.market.OrderBook;
@@ -21,7 +20,7 @@ final class VenueMarket {
     final List<WorkingOrder> bids = new ArrayList<>();
 
     final List<WorkingOrder> asks = new ArrayList<>();
-    /** Own market orders that wait for the next bar's open, by arrival. */
+    /** Own market orders that wait for the next bar's open or the next trade, by arrival. */
     final List<WorkingOrder> atOpen = new ArrayList<>();
 
     /** Own stop orders, by arrival. */
@@ -53,10 +52,6 @@ final class VenueMarket {
             lastPrice = event.last();
         }
         refresh();
-    }
-
-    void apply(TradeEvent event) {
-        lastPrice = event.price();
     }
 
     private void refresh() {

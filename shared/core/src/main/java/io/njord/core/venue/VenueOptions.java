@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param bars what is assumed about trading inside a bar when bars are the market; {@link BarFillModel}; null: they are not,
  *     because they are made of trades that are fed themselves
  * @param barVolumeShareBps how much of a bar's volume own orders may take, in basis points; 0 = no limit
+ * @param marketOrdersWait where there is no book, a market order fills at the next trade's price, not at the last one's
  * @param forceLimitFills the first release's behaviour, for comparison with its results only: a limit order fills at once,
  *     in full, at its limit, wherever the market is, and says so in {@code meta.sim}
  */
@@ -27,6 +28,7 @@ public record VenueOptions(
         SlippageModel slippage,
         @Nullable BarFillModel bars,
         int barVolumeShareBps,
+        boolean marketOrdersWait,
         boolean forceLimitFills) {
 
     /** Checks the share. */
@@ -56,6 +58,7 @@ public record VenueOptions(
         private SlippageModel slippage = SlippageModel.NONE;
         private @Nullable BarFillModel bars;
         private int barVolumeShareBps;
+        private boolean marketOrdersWait;
         private boolean forceLimitFills;
 
         private Builder() {}
@@ -108,6 +111,12 @@ public record VenueOptions(
             return this;
         }
 
+        /** Says whether market orders wait for the next trade. */
+        public Builder marketOrdersWait(boolean on) {
+            marketOrdersWait = on;
+            return this;
+        }
+
         /** Says whether limit orders fill at once as in the first release. */
         public Builder forceLimitFills(boolean on) {
             forceLimitFills = on;
@@ -117,7 +126,16 @@ public record VenueOptions(
         /** Returns the options. */
         public VenueOptions build() {
             return new VenueOptions(
-                    latency, queue, fees, fills, tradeDriven, slippage, bars, barVolumeShareBps, forceLimitFills);
+                    latency,
+                    queue,
+                    fees,
+                    fills,
+                    tradeDriven,
+                    slippage,
+                    bars,
+                    barVolumeShareBps,
+                    marketOrdersWait,
+                    forceLimitFills);
         }
     }
 }

@@ -27,6 +27,7 @@ import io.njord.contracts.TickerEvent;
 import io.njord.contracts.TimeInForce;
 import io.njord.contracts.Timeframe;
 import io.njord.contracts.Topics;
+import io.njord.contracts.Trade;
 import io.njord.contracts.TradeEvent;
 import io.njord.core.strategy.samples.Dummy;
 import io.njord.core.strategy.samples.TrendlineBreak;
@@ -67,7 +68,7 @@ class StrategyHostTest {
     /** Buys one on every trade. */
     private static final StrategyFactory ECHO = given(context -> new Strategy() {
         @Override
-        public void onTrade(TradeEvent trade) {
+        public void onTrade(Trade trade) {
             context.signal("echo", Map.of("price", context.toDouble(trade.price())));
             context.market(Side.BUY, context.instrument().qty("1"));
         }
@@ -76,7 +77,7 @@ class StrategyHostTest {
     /** Rests one post-only bid from its first trade on. */
     private static final StrategyFactory BIDDER = given(context -> new Strategy() {
         @Override
-        public void onTrade(TradeEvent trade) {
+        public void onTrade(Trade trade) {
             if (context.working().isEmpty()) {
                 context.limit(Side.BUY, context.instrument().qty("2"), trade.price(), TimeInForce.GTC, true);
             }
@@ -146,7 +147,7 @@ class StrategyHostTest {
         List<String> heard = new ArrayList<>();
         StrategyFactory listener = given(context -> new Strategy() {
             @Override
-            public void onTrade(TradeEvent trade) {
+            public void onTrade(Trade trade) {
                 heard.add(context.instrument().base() + " trade "
                         + trade.instrument().base());
             }
@@ -205,7 +206,7 @@ class StrategyHostTest {
     void shouldIsolateAStrategyThatThrowsAndStopItAfterErrorsInARow() {
         StrategyFactory broken = given(context -> new Strategy() {
             @Override
-            public void onTrade(TradeEvent trade) {
+            public void onTrade(Trade trade) {
                 throw new IllegalStateException("broken at " + trade.price());
             }
         });
@@ -228,8 +229,8 @@ class StrategyHostTest {
     void shouldForgiveErrorsThatDoNotFollowEachOther() {
         StrategyFactory moody = given(context -> new Strategy() {
             @Override
-            public void onTrade(TradeEvent trade) {
-                if (trade.tsNs() % 2 == 0) {
+            public void onTrade(Trade trade) {
+                if (trade.tsLocalNs() % 2 == 0) {
                     throw new IllegalArgumentException("even");
                 }
             }
@@ -257,7 +258,7 @@ class StrategyHostTest {
     void shouldDropIntentsBeyondTheLimitOfOneEvent() {
         StrategyFactory flood = given(context -> new Strategy() {
             @Override
-            public void onTrade(TradeEvent trade) {
+            public void onTrade(Trade trade) {
                 for (int i = 0; i < 50; i++) {
                     context.market(Side.BUY, 1);
                 }
@@ -275,7 +276,7 @@ class StrategyHostTest {
     void shouldEndAQuarrelWithRiskAtOneInstant() {
         StrategyFactory stubborn = given(context -> new Strategy() {
             @Override
-            public void onTrade(TradeEvent trade) {
+            public void onTrade(Trade trade) {
                 context.market(Side.BUY, 1);
             }
 
@@ -297,7 +298,7 @@ class StrategyHostTest {
         List<String> heard = new ArrayList<>();
         StrategyFactory asker = given(context -> new Strategy() {
             @Override
-            public void onTrade(TradeEvent trade) {
+            public void onTrade(Trade trade) {
                 context.market(Side.BUY, 1);
                 heard.add("working " + context.working().size());
             }
@@ -369,7 +370,7 @@ class StrategyHostTest {
         List<StrategyContext.WorkingOrder> orders = new ArrayList<>();
         StrategyFactory trader = given(context -> new Strategy() {
             @Override
-            public void onTrade(TradeEvent trade) {
+            public void onTrade(Trade trade) {
                 context.limit(Side.BUY, context.instrument().qty("3"), trade.price(), TimeInForce.GTC, false);
             }
 
@@ -482,7 +483,7 @@ class StrategyHostTest {
         });
         StrategyFactory thief = given(context -> new Strategy() {
             @Override
-            public void onTrade(TradeEvent trade) {
+            public void onTrade(Trade trade) {
                 stolen.getFirst().market(Side.SELL, 1);
             }
         });

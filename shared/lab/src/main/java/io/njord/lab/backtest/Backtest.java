@@ -48,26 +48,28 @@ public final class Backtest {
                 .min()
                 .orElse(0);
         long endNs = points == 0 ? 0 : tsNs[points - 1];
-        FillLog fills = run.tape().fills();
+        Machines machines = run.machines();
+        Tape tape = machines.tape();
+        FillLog fills = tape.fills();
         StrategyEntry first = request.entries().getFirst();
         return new BacktestResult(
                 request.entries().size() == 1 ? first.factory().id() : "portfolio",
                 params(request.entries()),
-                BarBacktest.asset(
+                Machines.asset(
                         series.stream().map(BarSeries::instrument).distinct().toList()),
                 startNs,
                 endNs,
                 request.options().cash(),
-                run.finalEquity(),
+                machines.finalEquity(),
                 new EquityCurve(tsNs, equity),
                 series,
                 fills,
                 RoundTrips.of(fills, run.marks(), endNs, points - 1),
-                run.tape().denied(),
-                costs(fills, run.slippage()),
+                tape.denied(),
+                costs(fills, machines.slippage()),
                 request.coverage(),
                 manifest(request),
-                run.tape().hash(run.finalEquity()));
+                tape.hash(machines.finalEquity()));
     }
 
     /**
@@ -78,14 +80,9 @@ public final class Backtest {
      */
     public static BacktestSummary summary(BacktestRequest request, AtomicLong progress) {
         BarBacktest run = new BarBacktest(request.series(), request.entries(), request.options(), Recorder.NONE);
-        run.progress(progress);
+        run.machines().progress(progress);
         run.run(new long[0], new long[0]);
-        return new BacktestSummary(
-                run.finalEquity(),
-                run.tape().fills().size(),
-                run.tape().orders(),
-                run.maxDrawdown(),
-                run.tape().hash(run.finalEquity()));
+        return run.machines().summary();
     }
 
     /**
