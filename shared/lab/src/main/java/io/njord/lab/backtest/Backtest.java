@@ -95,7 +95,7 @@ public final class Backtest {
     public static long record(BacktestRequest request, Recorder recorder) {
         BarBacktest run = new BarBacktest(request.series(), request.entries(), request.options(), recorder);
         run.run(new long[0], new long[0]);
-        return run.finalEquity();
+        return run.machines().finalEquity();
     }
 
     private static Map<String, Object> params(List<StrategyEntry> entries) {
