@@ -30,10 +30,10 @@ final class CheckWarmUpCommand implements Callable<Integer> {
 
     @Option(
             names = "--starts",
-            defaultValue = "4",
+            defaultValue = "12",
             paramLabel = "N",
             description = "At how many bars trading begins (default: ${DEFAULT-VALUE}).")
-    int starts = 4;
+    int starts = 12;
 
     @Option(
             names = "--longest",

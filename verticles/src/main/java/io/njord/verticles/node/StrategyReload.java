@@ -17,12 +17,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Proposes to the strategy host the entries that a session event of the state {@code reloading} holds; the command {@code
+ * Proposes to the strategy host the entries that a session event of the state {@code reloaded} holds; the command {@code
  * strategy-reload} behind it puts them into force. Since the entries, and the hashes of the plug-ins they need, stand in the
  * journal, a replay makes the same change at the same place.
  */
 final class StrategyReload implements Machine {
-    private static final String STATE = "reloading";
+    private static final String STATE = "reloaded";
 
     private final StrategyHost host;
     private final StrategyEntries entries;

@@ -7,8 +7,8 @@ package io.njord.lab.check;
  * @param longest longest warm-up that is tried, bars
  */
 public record WarmUpOptions(int starts, int longest) {
-    /** Four starts, up to 5,000 bars. */
-    public static final WarmUpOptions DEFAULTS = new WarmUpOptions(4, 5_000);
+    /** Twelve starts, up to 5,000 bars. */
+    public static final WarmUpOptions DEFAULTS = new WarmUpOptions(12, 5_000);
 
     /** Checks that there is something to do. */
     public WarmUpOptions {

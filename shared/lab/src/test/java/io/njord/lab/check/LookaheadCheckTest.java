@@ -7,6 +7,7 @@ import io.njord.contracts.Bar;
 import io.njord.contracts.Side;
 import io.njord.core.market.BarSeries;
 import io.njord.core.strategy.Strategy;
+import io.njord.core.strategy.StrategyEntry;
 import io.njord.core.strategy.samples.SmaCross;
 import io.njord.lab.backtest.BacktestOptions;
 import io.njord.testkit.Seeds;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -152,6 +154,42 @@ class LookaheadCheckTest {
             }));
             assertThat(check(saver, bars).findings()).isEmpty();
         });
+    }
+
+    @Test
+    void shouldCheckSeveralSymbolsWhoseBarsDoNotMeet() {
+        BarSeries bitcoin = SomeBars.walk(new Random(13), 500);
+        BarSeries ether = SomeBars.of("ETH/USDT", new Random(14), 700).slice(120, 700);
+        StrategyEntry both = new StrategyEntry(
+                "both", new SmaCross(), true, List.of("BTC/USDT", "ETH/USDT"), List.of("md.ohlcv.*"), Map.of());
+        LookaheadReport honest = LookaheadCheck.check(
+                StrategySource.of(both),
+                List.of(bitcoin, ether),
+                BacktestOptions.defaults(),
+                LookaheadOptions.DEFAULTS);
+        assertThat(honest.findings()).isEmpty();
+        assertThat(honest.bars()).isEqualTo(700);
+        StrategySource peeking = bars -> {
+            double[] mean = Peeking.centred(bars.getLast(), 2);
+            return new StrategyEntry(
+                    "peeks",
+                    new Made(
+                            "peeks",
+                            0,
+                            List.of(),
+                            context -> new Peeking.Follower(
+                                    context, "mean", bar -> bar < mean.length ? mean[bar] : Double.NaN)),
+                    true,
+                    List.of("ETH/USDT"),
+                    List.of("md.ohlcv.*"),
+                    Map.of());
+        };
+        LookaheadReport report = LookaheadCheck.check(
+                peeking, List.of(bitcoin, ether), BacktestOptions.defaults(), LookaheadOptions.DEFAULTS);
+        assertThat(codes(report)).contains("prefix-differs");
+        assertThat(report.findings().getFirst().bar())
+                .as("the first point at which ether has a bar")
+                .isGreaterThanOrEqualTo(120);
     }
 
     @Test

@@ -14,6 +14,20 @@ final class SomeBars {
         return remembering(random, bars, 0);
     }
 
+    /** Returns a walk of another symbol. */
+    static BarSeries of(String symbol, Random random, int bars) {
+        BarSeries walk = walk(random, bars);
+        return new BarSeries(
+                Instrument.spot(symbol, "test", "0.01", "0.001"),
+                walk.timeframe(),
+                walk.tsOpen(),
+                walk.open(),
+                walk.high(),
+                walk.low(),
+                walk.close(),
+                walk.volume());
+    }
+
     /** Returns bars each of whose changes is a share of the one before, and chance. */
     static BarSeries remembering(Random random, int bars, double share) {
         long[][] columns = new long[6][bars];
