@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -128,19 +129,34 @@ public record NodeConfig(
      * @throws ConfigException for anything that is missing, unknown or out of range
      */
     public static NodeConfig load(Path root, UnaryOperator<@Nullable String> environment) {
+        return read(tree(root, environment), root);
+    }
+
+    /** Returns every key that may be given, in reading order; the file below the directory must be a valid one. */
+    public static List<Section.Key> keys(Path root, UnaryOperator<@Nullable String> environment) {
+        Set<Section.Key> keys = new LinkedHashSet<>();
+        read(tree(root, environment), root, keys);
+        return List.copyOf(keys);
+    }
+
+    private static ConfigTree.Fields tree(Path root, UnaryOperator<@Nullable String> environment) {
         Path folder = Files.isDirectory(root.resolve("conf")) ? root.resolve("conf") : root.resolve("config");
         if (!Files.isDirectory(folder)) {
             folder = root.resolve("conf");
         }
         Path file = folder.resolve("base.yaml");
-        return read(ConfigTree.read(file, folder.getFileName() + "/base.yaml", environment), root);
+        return ConfigTree.read(file, folder.getFileName() + "/base.yaml", environment);
     }
 
     /** Binds a tree; relative paths are resolved against {@code root}. */
     public static NodeConfig read(ConfigTree.Fields tree, Path root) {
+        return read(tree, root, new LinkedHashSet<>());
+    }
+
+    private static NodeConfig read(ConfigTree.Fields tree, Path root, Set<Section.Key> keys) {
         List<Section.Entry> entries = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
-        Section top = Section.root(tree, entries);
+        Section top = Section.root(tree, entries, keys);
         App app = app(top.required("app"));
         Logging logging = logging(top.required("logging"), root);
         Redis redis = redis(top.required("redis"), warnings);
@@ -283,7 +299,7 @@ public record NodeConfig(
                     key,
                     mandatory ? null : type.canonicalTopic(),
                     value -> !value.isBlank() && (!perSymbol || value.contains("{symbol}")),
-                    "it must contain {symbol}");
+                    perSymbol ? "it must contain {symbol}" : "it must not be blank");
             String canonical = OLD_TOPICS.getOrDefault(name, name);
             if (!canonical.equals(name)) {
                 warnings.add("redis.topics." + key + ": the old name " + name + " is read as " + canonical);

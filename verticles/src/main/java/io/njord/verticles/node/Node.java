@@ -176,7 +176,7 @@ public final class Node implements AutoCloseable {
         options.plugins()
                 .problems()
                 .forEach(problem -> LOG.atWarn().addKeyValue("problem", problem).log("plugin_skipped"));
-        PipelineSpec spec = PipelineSpec.of(config, options.strategies());
+        PipelineSpec spec = PipelineSpec.of(config, options.strategies(), source.bars());
         SessionHead head = new SessionHead(
                 spec,
                 instruments,

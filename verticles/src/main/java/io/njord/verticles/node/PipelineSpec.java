@@ -45,11 +45,15 @@ public record PipelineSpec(
     /** The simulated venue's assumptions. */
     public record Paper(int makerFee, int takerFee, long latencyUs, String queueModel, boolean forceLimitFills) {}
 
-    /** The bars. */
-    public record Market(List<String> timeframes, long graceMs) {}
+    /**
+     * The bars.
+     *
+     * @param barFeed true: the feed tells bars, whose closes are the prices and whose opens market orders fill at
+     */
+    public record Market(List<String> timeframes, long graceMs, boolean barFeed) {}
 
     /** Takes from the configuration what decides. */
-    public static PipelineSpec of(NodeConfig config, List<StrategiesConfig.Entry> strategies) {
+    public static PipelineSpec of(NodeConfig config, List<StrategiesConfig.Entry> strategies, boolean barFeed) {
         NodeConfig.Risk risk = config.risk();
         List<String> killSources = risk.killSwitchRedis() ? List.of("api", "file", "redis") : List.of("api", "file");
         Map<EventType, String> topics = new EnumMap<>(EventType.class);
@@ -79,7 +83,8 @@ public record PipelineSpec(
                         config.market().timeframes().stream()
                                 .map(Timeframe::json)
                                 .toList(),
-                        config.market().graceMs()),
+                        config.market().graceMs(),
+                        barFeed),
                 config.portfolio().totalCapital(),
                 config.exchange().symbols(),
                 strategies.stream().filter(StrategiesConfig.Entry::enabled).toList(),
@@ -115,7 +120,9 @@ public record PipelineSpec(
                         "latency_us", paper.latencyUs,
                         "queue_model", paper.queueModel,
                         "force_limit_fills", paper.forceLimitFills));
-        map.put("market", Map.of("timeframes", market.timeframes, "grace_ms", market.graceMs));
+        map.put(
+                "market",
+                Map.of("timeframes", market.timeframes, "grace_ms", market.graceMs, "bar_feed", market.barFeed));
         map.put("capital", Money.print(capital));
         map.put("symbols", symbols);
         map.put("strategies", toJson(strategies));
@@ -157,7 +164,7 @@ public record PipelineSpec(
                         paper.whole("latency_us"),
                         paper.text("queue_model"),
                         paper.flag("force_limit_fills")),
-                new Market(market.texts("timeframes"), market.whole("grace_ms")),
+                new Market(market.texts("timeframes"), market.whole("grace_ms"), market.flag("bar_feed")),
                 Money.parse(root.text("capital")),
                 root.texts("symbols"),
                 strategies,

@@ -17,6 +17,7 @@ import io.njord.core.strategy.BookFeed;
 import io.njord.core.strategy.HostOptions;
 import io.njord.core.strategy.StrategyEntry;
 import io.njord.core.strategy.StrategyHost;
+import io.njord.core.venue.BarFillModel;
 import io.njord.core.venue.BpsFeeModel;
 import io.njord.core.venue.ConstantLatencyModel;
 import io.njord.core.venue.ProportionalQueueModel;
@@ -65,7 +66,7 @@ public record TradingPipeline(
                     OrderBook book = new OrderBook(instrument);
                     return BookFeed.of(book, book::apply);
                 },
-                HostOptions.DEFAULT);
+                HostOptions.DEFAULT.withBarPrices(spec.market().barFeed()));
         return new TradingPipeline(
                 new BarMachine(BarOptions.of(timeframes(spec))
                         .withGraceNs(spec.market().graceMs() * 1_000_000)),
@@ -73,7 +74,8 @@ public record TradingPipeline(
                 host,
                 new RiskMachine(risk(spec, cash), instruments),
                 new SimulatedVenue(venue(spec)),
-                new PositionsMachine(PortfolioOptions.of(cash)));
+                new PositionsMachine(
+                        PortfolioOptions.of(cash).withBarPrices(spec.market().barFeed())));
     }
 
     /** Returns the machines in the order in which they consume. */
@@ -110,13 +112,17 @@ public record TradingPipeline(
                 .killSources(new TreeSet<>(risk.killSources()))
                 .symbols(Set.copyOf(spec.symbols()))
                 .initialCash(cash)
+                .barPrices(spec.market().barFeed())
                 .build();
     }
 
     private static VenueOptions venue(PipelineSpec spec) {
         PipelineSpec.Paper paper = spec.paper();
-        return VenueOptions.builder()
-                .latency(new ConstantLatencyModel(paper.latencyUs() * 1_000, paper.latencyUs() * 1_000, 0))
+        VenueOptions.Builder venue = VenueOptions.builder();
+        if (spec.market().barFeed()) {
+            venue.bars(BarFillModel.NEXT_BAR_OPEN);
+        }
+        return venue.latency(new ConstantLatencyModel(paper.latencyUs() * 1_000, paper.latencyUs() * 1_000, 0))
                 .queue(
                         paper.queueModel().equals("probabilistic")
                                 ? new ProportionalQueueModel()

@@ -98,7 +98,7 @@ public final class Backtest {
         return run.machines().finalEquity();
     }
 
-    private static Map<String, Object> params(List<StrategyEntry> entries) {
+    static Map<String, Object> params(List<StrategyEntry> entries) {
         if (entries.size() == 1) {
             return entries.getFirst().checkedParams().values();
         }
@@ -119,20 +119,30 @@ public final class Backtest {
     }
 
     private static Manifest manifest(BacktestRequest request) {
-        Map<String, String> config = new LinkedHashMap<>(request.options().describe());
-        for (StrategyEntry entry : request.entries()) {
+        Map<String, String> bars = new LinkedHashMap<>();
+        for (BarSeries one : request.series()) {
+            bars.put("bars " + one.instrument().symbol() + " " + one.timeframe().json(), one.size() + " bars");
+        }
+        return manifest(request.dataHash(), request.options(), request.entries(), request.seed(), bars);
+    }
+
+    static Manifest manifest(
+            String dataHash,
+            BacktestOptions options,
+            List<StrategyEntry> entries,
+            long seed,
+            Map<String, String> more) {
+        Map<String, String> config = new LinkedHashMap<>(options.describe());
+        for (StrategyEntry entry : entries) {
             config.put(
                     "strategy " + entry.id(),
                     entry.factory().id() + " on " + entry.symbols() + " "
                             + entry.checkedParams().values());
         }
-        for (BarSeries one : request.series()) {
-            config.put(
-                    "bars " + one.instrument().symbol() + " " + one.timeframe().json(), one.size() + " bars");
-        }
+        config.putAll(more);
         JsonBuffer canonical = new JsonBuffer();
         EventCodec.writeCanonical(config, canonical);
-        return new Manifest(request.dataHash(), sha256(canonical.toByteArray()), version(), request.seed(), config);
+        return new Manifest(dataHash, sha256(canonical.toByteArray()), version(), seed, config);
     }
 
     private static String version() {

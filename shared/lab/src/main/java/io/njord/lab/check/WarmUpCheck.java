@@ -10,7 +10,6 @@ import io.njord.lab.backtest.Backtest;
 import io.njord.lab.backtest.BacktestOptions;
 import io.njord.lab.backtest.BacktestRequest;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -20,12 +19,13 @@ import java.util.stream.IntStream;
 /**
  * Varies how many bars a strategy sees before it may trade, and compares what it then decides with what it decides when it has
  * seen all the bars there are. Trading begins at several bars in the second half of the data. Decisions are compared by time,
- * side, type, quantity and prices; the numbers in a signal are not, since an average that forgets slowly is never equal to the
- * last digit and need not be.
+ * side and type, and by quantity and prices to a thousandth; the numbers in a signal are not, since an average that forgets
+ * slowly is never equal to the last digit and need not be.
  */
 public final class WarmUpCheck {
     private static final int SHORTEST = 10;
     private static final int LEAST = 40;
+    private static final double TOLERANCE = 1e-3;
 
     private final StrategyEntry entry;
     private final Market market;
@@ -34,7 +34,19 @@ public final class WarmUpCheck {
     private final int declared;
 
     /** A decision without what counts earlier ones. */
-    private record Act(int point, String words) {}
+    private record Act(int point, String words, long qty, long limitPrice, long stopPrice) {
+        boolean same(Act other) {
+            return point == other.point
+                    && words.equals(other.words)
+                    && near(qty, other.qty)
+                    && near(limitPrice, other.limitPrice)
+                    && near(stopPrice, other.stopPrice);
+        }
+
+        private static boolean near(long one, long other) {
+            return one == other || Math.abs(one - other) <= TOLERANCE * Math.max(Math.abs(one), Math.abs(other));
+        }
+    }
 
     private record Outcome(List<Act> acts, long equity) {}
 
@@ -104,17 +116,24 @@ public final class WarmUpCheck {
                 new BacktestRequest(bars, List.of(WarmedUp.of(entry, length)), options, "", List.of(), 0), decisions);
         List<Act> acts = new ArrayList<>();
         for (int i = 0; i < decisions.size(); i++) {
-            acts.add(new Act(decisions.point(i) - length, words(decisions.get(i))));
+            acts.add(act(decisions.point(i) - length, decisions.get(i)));
         }
         return new Outcome(acts, equity);
     }
 
-    private static String words(Event event) {
+    private static Act act(int point, Event event) {
         return switch (event) {
-            case SignalEvent signal -> "signal " + signal.name();
-            case OrderIntent intent -> Decisions.words(intent);
-            case CancelRequest cancel -> "cancel " + cancel.reason();
-            default -> event.type().json();
+            case SignalEvent signal -> new Act(point, "signal " + signal.instrument() + " " + signal.name(), 0, 0, 0);
+            case OrderIntent intent ->
+                new Act(
+                        point,
+                        intent.instrument() + " " + intent.side() + " " + intent.orderType() + " "
+                                + intent.timeInForce() + " " + intent.postOnly(),
+                        intent.qty(),
+                        intent.limitPrice(),
+                        intent.stopPrice());
+            case CancelRequest cancel -> new Act(point, "cancel " + cancel.reason(), 0, 0, 0);
+            default -> new Act(point, event.type().json(), 0, 0, 0);
         };
     }
 
@@ -122,23 +141,41 @@ public final class WarmUpCheck {
         List<Act> acts = one.acts;
         List<Act> known = reference.acts;
         int first = 0;
-        while (first < Math.min(acts.size(), known.size()) && acts.get(first).equals(known.get(first))) {
+        while (first < Math.min(acts.size(), known.size()) && acts.get(first).same(known.get(first))) {
             first++;
         }
         boolean same = acts.size() == known.size() && first == known.size();
         int back = 0;
         while (!same
                 && back < Math.min(acts.size(), known.size()) - first
-                && acts.get(acts.size() - 1 - back).equals(known.get(known.size() - 1 - back))) {
+                && acts.get(acts.size() - 1 - back).same(known.get(known.size() - 1 - back))) {
             back++;
         }
         return new Compared(
                 same,
-                new HashSet<>(known).containsAll(acts),
+                among(acts, known),
                 same ? -1 : Math.min(point(acts, first), point(known, first)),
                 same ? -1 : Math.max(before(acts, back), before(known, back)),
                 Math.abs(one.equity - reference.equity) / (double) options.cash(),
                 acts.size());
+    }
+
+    /** Returns whether every act is one of the known ones; both are in the order of time. */
+    private static boolean among(List<Act> acts, List<Act> known) {
+        int from = 0;
+        for (Act act : acts) {
+            while (from < known.size() && known.get(from).point < act.point) {
+                from++;
+            }
+            boolean found = false;
+            for (int i = from; i < known.size() && known.get(i).point == act.point; i++) {
+                found |= act.same(known.get(i));
+            }
+            if (!found) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int point(List<Act> acts, int at) {
