@@ -19,6 +19,7 @@ import io.njord.core.venue.SlippageModel;
 import io.njord.lab.backtest.BacktestOptions;
 import io.njord.lab.backtest.BacktestRequest;
 import io.njord.lab.backtest.DataHash;
+import io.njord.lab.backtest.LongerBars;
 import io.njord.lab.backtest.RecordedBacktest;
 import io.njord.verticles.strategy.Plugins;
 import java.nio.file.Path;
@@ -79,6 +80,12 @@ final class RunOptions {
             description = "Strategies of others: a jar or a directory of jars.")
     @Nullable
     Path plugins;
+
+    @Option(
+            names = "--also",
+            paramLabel = "1h",
+            description = "Longer bars that the strategy sees besides, made from the same data; repeatable.")
+    List<String> also = List.of();
 
     @Option(
             names = "--cash",
@@ -198,8 +205,11 @@ final class RunOptions {
 
     /** Returns a request for one run with exactly these parameters. */
     BacktestRequest request(BarsOptions.Loaded loaded, Map<String, String> values) {
-        List<BarSeries> series = loaded.series();
-        String frame = series.getFirst().timeframe().json();
+        List<BarSeries> series = withLonger(loaded.series());
+        List<String> topics = series.stream()
+                .map(one -> "md.ohlcv." + one.timeframe().json() + ".*")
+                .distinct()
+                .toList();
         StrategyEntry entry = entry(
                 values,
                 series.stream()
@@ -207,8 +217,16 @@ final class RunOptions {
                         .map(Instrument::symbol)
                         .distinct()
                         .toList(),
-                List.of("md.ohlcv." + frame + ".*"));
+                topics);
         return new BacktestRequest(series, List.of(entry), options(), DataHash.of(series), loaded.coverage(), seed);
+    }
+
+    private List<BarSeries> withLonger(List<BarSeries> series) {
+        try {
+            return LongerBars.beside(series, also.stream().map(Timeframe::parse).toList());
+        } catch (ContractException | IllegalArgumentException e) {
+            throw new UserError("--also: " + e.getMessage(), 2);
+        }
     }
 
     /** Returns the strategy with exactly these parameters; wrong ones end the command with exit code 2. */
