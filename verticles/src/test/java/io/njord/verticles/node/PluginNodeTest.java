@@ -14,6 +14,7 @@ import io.njord.journal.ReplayReport;
 import io.njord.journal.Replayer;
 import io.njord.journal.Sessions;
 import io.njord.verticles.DemoNode;
+import io.njord.verticles.cli.Njord;
 import io.njord.verticles.config.NodeConfig;
 import io.njord.verticles.config.StrategiesConfig;
 import io.njord.verticles.ingest.Pace;
@@ -22,14 +23,17 @@ import io.njord.verticles.strategy.PluginException;
 import io.njord.verticles.strategy.Plugins;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
@@ -128,6 +132,23 @@ class PluginNodeTest {
         }
     }
 
+    /** Reloads as an operator does and returns the exit code. */
+    private int byCommand(Node node) throws IOException {
+        Path base = home.resolve("base.yaml");
+        try (InputStream in = Objects.requireNonNull(PluginNodeTest.class.getResourceAsStream("/demo/base.yaml"))) {
+            Files.copy(in, base, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return Njord.run(
+                "strategies",
+                "reload",
+                "--config",
+                base.toString(),
+                "--port",
+                Integer.toString(URI.create(String.valueOf(node.webUrl())).getPort()),
+                "--state",
+                home.resolve("var").toString());
+    }
+
     private static void await(java.util.concurrent.Callable<Boolean> condition) {
         Awaitility.await()
                 .atMost(60, TimeUnit.SECONDS)
@@ -187,6 +208,9 @@ class PluginNodeTest {
             assertThat(new JsonObject(refused.body()).getString("detail"))
                     .contains("nothing has changed")
                     .contains("Strategy not found: nowhere");
+            assertThat(byCommand(node)).isEqualTo(1);
+            strategies("changed mine 40", "new mine 30");
+            assertThat(byCommand(node)).isZero();
         } finally {
             node.stop();
         }
