@@ -20,6 +20,8 @@ import io.njord.lab.backtest.BacktestOptions;
 import io.njord.lab.backtest.BacktestRequest;
 import io.njord.lab.backtest.DataHash;
 import io.njord.lab.backtest.RecordedBacktest;
+import io.njord.verticles.strategy.Plugins;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -56,6 +58,8 @@ final class RunOptions {
     @Mixin
     BarsOptions bars = new BarsOptions();
 
+    private @Nullable StrategyCatalog kinds;
+
     @Option(
             names = "--strategy",
             required = true,
@@ -68,6 +72,13 @@ final class RunOptions {
             paramLabel = "NAME=VALUE",
             description = "A parameter; repeatable. A search takes ranges: 10..60, 0.1..0.5:0.1, 5,10,20.")
     List<String> params = List.of();
+
+    @Option(
+            names = "--plugins",
+            paramLabel = "DIR|JAR",
+            description = "Strategies of others: a jar or a directory of jars.")
+    @Nullable
+    Path plugins;
 
     @Option(
             names = "--cash",
@@ -148,9 +159,20 @@ final class RunOptions {
         }
     }
 
+    private StrategyCatalog kinds() {
+        StrategyCatalog read = kinds;
+        if (read == null) {
+            Plugins all = Plugins.load(plugins);
+            all.problems().forEach(problem -> System.err.println("warning: " + problem));
+            read = all.catalog();
+            kinds = read;
+        }
+        return read;
+    }
+
     StrategyFactory factory() {
         try {
-            return StrategyCatalog.discover().get(strategy);
+            return kinds().get(strategy);
         } catch (NoSuchElementException e) {
             throw new UserError(String.valueOf(e.getMessage()), 2);
         }

@@ -42,6 +42,7 @@ public record NodeConfig(
         Cluster cluster,
         Portfolio portfolio,
         MarketJournalConfig marketJournal,
+        StrategyHostConfig strategyHost,
         List<Section.Entry> entries,
         List<String> warnings) {
 
@@ -74,12 +75,13 @@ public record NodeConfig(
             boolean shortAllowed,
             long liveMaxNotional) {}
 
-    /** {@code paths}: state directory (sessions below it), recorded market data if any, and the older keys. */
+    /** {@code paths}: state directory (sessions below it), recorded market data and plug-ins if any, and the older keys. */
     public record Paths(
             Path journalDir,
             Path experimentsDir,
             Path stateDir,
-            @Nullable Path dataDir) {}
+            @Nullable Path dataDir,
+            @Nullable Path pluginsDir) {}
 
     /** {@code paper}: the simulated venue's assumptions. */
     public record Paper(
@@ -170,6 +172,7 @@ public record NodeConfig(
         Portfolio portfolio = portfolio(top.optional("portfolio"));
         MarketJournalConfig marketJournal =
                 MarketJournalConfig.read(top.optional("market_journal"), top.optional("retention"));
+        StrategyHostConfig strategyHost = StrategyHostConfig.read(top.optional("strategy_host"));
         if (top.present("postgres")) {
             top.optional("postgres").textOrNull("dsn");
             warnings.add("postgres is not used any more: remove the section");
@@ -190,13 +193,17 @@ public record NodeConfig(
                 cluster,
                 portfolio,
                 marketJournal,
+                strategyHost,
                 List.copyOf(entries),
                 List.copyOf(warnings));
     }
 
     /** Returns the same configuration with another state directory. */
     public NodeConfig withStateDir(Path stateDir) {
-        return with(exchange, new Paths(paths.journalDir(), paths.experimentsDir(), stateDir, paths.dataDir()), bridge);
+        return with(
+                exchange,
+                new Paths(paths.journalDir(), paths.experimentsDir(), stateDir, paths.dataDir(), paths.pluginsDir()),
+                bridge);
     }
 
     /** Returns the same configuration for other symbols of a venue. */
@@ -225,6 +232,7 @@ public record NodeConfig(
                 cluster,
                 portfolio,
                 marketJournal,
+                strategyHost,
                 entries,
                 warnings);
     }
@@ -341,11 +349,13 @@ public record NodeConfig(
 
     private static Paths paths(Section s, Path root) {
         String data = s.textOrNull("data_dir");
+        String plugins = s.textOrNull("plugins_dir");
         Paths paths = new Paths(
                 root.resolve(s.text("journal_dir", null)).normalize(),
                 root.resolve(s.text("experiments_dir", null)).normalize(),
                 root.resolve(s.text("state_dir", "./var")).normalize(),
-                data == null ? null : root.resolve(data).normalize());
+                data == null ? null : root.resolve(data).normalize(),
+                plugins == null ? null : root.resolve(plugins).normalize());
         s.done();
         return paths;
     }

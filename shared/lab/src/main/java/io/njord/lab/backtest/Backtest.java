@@ -85,6 +85,19 @@ public final class Backtest {
         return run.machines().summary();
     }
 
+    /**
+     * Runs strategies over bars and shows a recorder everything that happens, bars included. Slower than {@link #run}; what
+     * happens is the same.
+     *
+     * @return the final equity, Money
+     * @throws BacktestException when a strategy fails
+     */
+    public static long record(BacktestRequest request, Recorder recorder) {
+        BarBacktest run = new BarBacktest(request.series(), request.entries(), request.options(), recorder);
+        run.run(new long[0], new long[0]);
+        return run.machines().finalEquity();
+    }
+
     static Map<String, Object> params(List<StrategyEntry> entries) {
         if (entries.size() == 1) {
             return entries.getFirst().checkedParams().values();
