@@ -3,6 +3,9 @@ package io.njord.core.venue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.njord.contracts.FillEvent;
+import io.njord.contracts.Instrument;
+import io.njord.contracts.Money;
+import io.njord.contracts.Reason;
 import io.njord.contracts.Timeframe;
 import io.njord.core.venue.SlippageModel.Law;
 import org.junit.jupiter.api.Test;
@@ -52,7 +55,7 @@ class BarMatchingTest {
         rig.place("buy 2 market");
         assertThat(rig.fills()).isEmpty();
         if (model == BarFillModel.SAME_BAR_CLOSE) {
-            assertThat(rig.lastUpdate("o1").reason()).isEqualTo(io.njord.contracts.Reason.NO_LIQUIDITY);
+            assertThat(rig.lastUpdate("o1").reason()).isEqualTo(Reason.NO_LIQUIDITY);
         } else {
             rig.bar("10 10 10 10");
             assertThat(rig.fills()).containsExactly("o1 taker 2@10");
@@ -335,7 +338,7 @@ class BarMatchingTest {
             assertThat(rig.fills())
                     .as("%s: makers do not slip", model)
                     .containsExactlyInAnyOrder("o1 taker 10@10.1", "o2 taker 20@9.8", "o3 maker 1@10");
-            assertThat(rig.venue.slippage()).isEqualTo(io.njord.contracts.Money.parse("5"));
+            assertThat(rig.venue.slippage()).isEqualTo(Money.parse("5"));
         }
     }
 
@@ -358,5 +361,46 @@ class BarMatchingTest {
         rig.bar("10 10 8 10");
         rig.place("buy 1 market");
         assertThat(rig.told()).containsExactly("o1 rejected no-liquidity");
+    }
+
+    // ---- the specification's fixtures of fill simulation (bar O100 H102 L98 C101 V1000)
+
+    private static String filled(String slippageBps, String feeBps, String order) {
+        Instrument fine = Instrument.spot("ATOM/USDT", "test", "0.0001", "0.1");
+        BarFillModel model = order.contains("market") ? BarFillModel.SAME_BAR_CLOSE : BarFillModel.NEXT_BAR_OPEN;
+        VenueRig rig = new VenueRig(
+                VenueOptions.builder()
+                        .bars(model)
+                        .slippage(new SlippageModel(Law.FIXED, Double.parseDouble(slippageBps)))
+                        .fees(BpsFeeModel.of(feeBps, feeBps, BpsFeeModel.PaidIn.QUOTE))
+                        .build(),
+                fine);
+        if (order.contains("market")) {
+            rig.bar("100 102 98 101");
+            rig.place(order);
+        } else {
+            rig.place(order);
+            rig.bar("100 102 98 101");
+        }
+        return rig.events(FillEvent.class).stream()
+                .map(fill -> fine.printPrice(fill.price()) + " fee " + Money.print(fill.fee()))
+                .findFirst()
+                .orElse("none");
+    }
+
+    @Test
+    void shouldFillTheSpecificationsBarAsItSays() {
+        assertThat(filled("5", "10", "buy 10 market")).isEqualTo("101.0505 fee 1.010505");
+        assertThat(filled("5", "10", "sell 10 market")).isEqualTo("100.9495 fee 1.009495");
+        assertThat(filled("0", "0", "buy 10 market")).isEqualTo("101 fee 0");
+        assertThat(filled("5", "10", "buy 10 limit 98.5")).isEqualTo("98.5 fee 0.985");
+        assertThat(filled("5", "10", "buy 10 limit 97")).isEqualTo("none");
+        assertThat(filled("5", "10", "buy 10 limit 98")).isEqualTo("98 fee 0.98");
+        assertThat(filled("5", "10", "sell 10 limit 101.5")).isEqualTo("101.5 fee 1.015");
+        assertThat(filled("5", "10", "sell 10 limit 103")).isEqualTo("none");
+        assertThat(filled("5", "10", "sell 10 limit 102")).isEqualTo("102 fee 1.02");
+        assertThat(filled("100", "0", "buy 10 market")).isEqualTo("102.01 fee 0");
+        assertThat(filled("0", "500", "buy 10 market")).isEqualTo("101 fee 50.5");
+        assertThat(filled("5", "10", "buy 0.5 limit 99")).isEqualTo("99 fee 0.0495");
     }
 }

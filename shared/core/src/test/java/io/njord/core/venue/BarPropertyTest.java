@@ -46,7 +46,7 @@ class BarPropertyTest {
 
     @Test
     void shouldKeepTheLawsOfAnyBar() {
-        Seeds.forEach(1_500, random -> {
+        Seeds.forEach(700, random -> {
             int share = random.nextInt(3) * 1_234;
             VenueOptions options = VenueOptions.builder()
                     .bars(BarFillModel.values()[random.nextInt(3)])

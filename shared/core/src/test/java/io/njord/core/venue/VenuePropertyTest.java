@@ -29,7 +29,7 @@ class VenuePropertyTest {
     @Test
     void shouldAnswerLikeTheNaiveExchangeOnRandomRecordings() {
         Set<String> kinds = new HashSet<>();
-        Seeds.forEach(3_000, random -> {
+        Seeds.forEach(1_500, random -> {
             VenueOptions options = options(random);
             VenueRig rig = new VenueRig(options);
             NaiveExchange naive = new NaiveExchange(options, rig.instrument);
@@ -74,7 +74,7 @@ class VenuePropertyTest {
 
     @Test
     void shouldKeepTheLawsOfAnyVenue() {
-        Seeds.forEach(500, random -> {
+        Seeds.forEach(300, random -> {
             VenueOptions options = options(random);
             VenueRig rig = new VenueRig(options);
             VenueFlow flow = new VenueFlow(random, rig);
