@@ -14,11 +14,13 @@ final class Parzen {
     private static final double NARROWEST = 100;
     private static final int DRAWS = 64;
     private static final double LEAST = 1e-300;
+    private static final double FAR = 6;
 
     private final int values;
     private final boolean ordered;
     private final double[] centres;
     private final double[] widths;
+    private final double[] wholes;
     private final double[] masses;
 
     /**
@@ -34,6 +36,7 @@ final class Parzen {
         if (!ordered) {
             this.centres = new double[0];
             this.widths = new double[0];
+            this.wholes = new double[0];
             Arrays.fill(masses, 1.0 / (values + observed.length));
             for (int place : observed) {
                 masses[place] += 1.0 / (values + observed.length);
@@ -49,6 +52,8 @@ final class Parzen {
         centres[observed.length] = middle;
         Arrays.sort(centres);
         this.widths = widths(Arrays.binarySearch(centres, middle));
+        this.wholes = new double[centres.length];
+        Arrays.setAll(wholes, i -> between(i, -0.5, values - 0.5));
     }
 
     private double[] widths(int prior) {
@@ -88,8 +93,7 @@ final class Parzen {
         if (Double.isNaN(masses[place])) {
             double mass = 0;
             for (int i = 0; i < centres.length; i++) {
-                double whole = between(i, -0.5, values - 0.5);
-                mass += between(i, place - 0.5, place + 0.5) / whole;
+                mass += between(i, place - 0.5, place + 0.5) / wholes[i];
             }
             masses[place] = mass / centres.length;
         }
@@ -97,7 +101,12 @@ final class Parzen {
     }
 
     private double between(int kernel, double from, double to) {
-        return Normal.cdf((to - centres[kernel]) / widths[kernel])
-                - Normal.cdf((from - centres[kernel]) / widths[kernel]);
+        double low = (from - centres[kernel]) / widths[kernel];
+        double high = (to - centres[kernel]) / widths[kernel];
+        return low > FAR || high < -FAR ? 0 : cdf(high) - cdf(low);
+    }
+
+    private static double cdf(double x) {
+        return x > FAR ? 1 : x < -FAR ? 0 : Normal.cdf(x);
     }
 }

@@ -19,7 +19,7 @@ final class TreeParzen implements Proposer {
     private static final int CANDIDATES = 24;
     private static final double GOOD = 0.15;
     private static final int MOST_GOOD = 25;
-    private static final int MOST_REST = 200;
+    private static final int MOST_REST = 100;
 
     private final List<Dimension> dimensions;
     private final Untried untried;
