@@ -20,6 +20,9 @@ public final class Decimals {
         }
     }
 
+    /** Every whole number below it is a {@code double}. */
+    private static final long EXACT = 1L << 53;
+
     private static final long NOT_PLAIN = Long.MIN_VALUE;
     private static final int LARGEST_EXPONENT = 400;
 
@@ -174,6 +177,10 @@ public final class Decimals {
 
     /** Converts to {@code double}, for indicators and statistics only. */
     public static double toDouble(long unscaled, int scale) {
+        // Both are exact doubles, so the division rounds once, to the nearest, as the conversion of the decimal would.
+        if (unscaled > -EXACT && unscaled < EXACT && scale >= 0 && scale <= MAX_SCALE) {
+            return (double) unscaled / POWERS[scale];
+        }
         return BigDecimal.valueOf(unscaled, scale).doubleValue();
     }
 

@@ -22,7 +22,7 @@ public record TradeEvent(
         long tsLocalNs,
         long tsExchangeMs,
         @Nullable String aggId)
-        implements Event {
+        implements Event, Trade {
 
     @Override
     public EventType type() {
@@ -34,8 +34,15 @@ public record TradeEvent(
         return tsLocalNs;
     }
 
-    /** Returns the venue's time in nanoseconds, or the time of receipt when the venue told none. */
-    public long tsExchangeNs() {
-        return tsExchangeMs > 0 ? Math.multiplyExact(tsExchangeMs, 1_000_000L) : tsLocalNs;
+    /** Returns an event of a trade. */
+    public static TradeEvent of(Trade trade) {
+        return new TradeEvent(
+                trade.instrument(),
+                trade.side(),
+                trade.qty(),
+                trade.price(),
+                trade.tsLocalNs(),
+                trade.tsExchangeMs(),
+                trade.aggId());
     }
 }

@@ -1,6 +1,7 @@
 package io.njord.core;
 
 import io.njord.contracts.Event;
+import io.njord.contracts.EventType;
 
 /** Where a machine puts what it decides. Valid only during the call it was handed to. */
 public interface Out {
@@ -9,6 +10,14 @@ public interface Out {
 
     /** Emits an event with another cause, given by its position in the session. Returns its own. */
     long emit(Event event, long cause);
+
+    /**
+     * Returns whether anybody would hear of such an event: a machine that consumes it or the recorder. What nobody hears of need
+     * not be made.
+     */
+    default boolean heard(EventType type) {
+        return true;
+    }
 
     /** Returns the position in the session of the event being handled. */
     long seq();

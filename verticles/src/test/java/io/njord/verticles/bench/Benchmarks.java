@@ -59,7 +59,8 @@ public final class Benchmarks {
                 recording.add(event);
             }
         }
-        head = new SessionHead(PipelineSpec.of(options.config(), options.strategies()), instruments, "", "bench");
+        head = new SessionHead(
+                PipelineSpec.of(options.config(), options.strategies(), false), instruments, "", "bench");
     }
 
     /** Runs those named, or all. */

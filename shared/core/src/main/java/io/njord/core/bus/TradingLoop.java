@@ -7,8 +7,10 @@ import io.njord.contracts.EventType;
 import io.njord.contracts.OhlcvBar;
 import io.njord.contracts.TimerEvent;
 import io.njord.contracts.Topics;
-import io.njord.core.BarListener;
+import io.njord.contracts.Trade;
+import io.njord.contracts.TradeEvent;
 import io.njord.core.Machine;
+import io.njord.core.MarketListener;
 import io.njord.core.Out;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +37,8 @@ public final class TradingLoop {
     private final PriorityQueue<Timer> timers = new PriorityQueue<>();
     private Seat[][] upstream = new Seat[EventType.values().length][0];
     private Seat[][] consumers = new Seat[EventType.values().length][0];
-    private BarPath bars = new BarPath(List.of(), List.of());
+    private QuietPath bars = new QuietPath(List.of(), List.of());
+    private QuietPath trades = new QuietPath(List.of(), List.of());
     private long seq;
     private long cause;
     private long timerCount;
@@ -99,7 +102,7 @@ public final class TradingLoop {
 
     /**
      * Takes one bar as an input. Where nobody records, no event is made of it as long as every machine that wants bars is a
-     * {@link BarListener}; whatever follows is the same.
+     * {@link MarketListener}; whatever follows is the same.
      */
     public void bar(String source, Bar bar) {
         if (recording || !bars.complete) {
@@ -111,15 +114,36 @@ public final class TradingLoop {
         }
         running = true;
         try {
-            long tsNs = bar.tsClose();
-            if (!timers.isEmpty()) {
-                fireTimersUpTo(tsNs);
-            }
-            nowNs = Math.max(nowNs, tsNs);
+            advanceTo(bar.tsClose());
             bars.deliver(bar, ++seq);
         } finally {
             running = false;
         }
+    }
+
+    /** Takes one trade as an input, likewise. */
+    public void trade(String source, Trade trade) {
+        if (recording || !trades.complete) {
+            input(source, trade instanceof TradeEvent event ? event : TradeEvent.of(trade));
+            return;
+        }
+        if (running) {
+            throw new IllegalStateException("a trade cannot be taken while another input is being worked on");
+        }
+        running = true;
+        try {
+            advanceTo(trade.tsLocalNs());
+            trades.deliver(trade, ++seq);
+        } finally {
+            running = false;
+        }
+    }
+
+    private void advanceTo(long tsNs) {
+        if (!timers.isEmpty()) {
+            fireTimersUpTo(tsNs);
+        }
+        nowNs = Math.max(nowNs, tsNs);
     }
 
     /**
@@ -211,7 +235,10 @@ public final class TradingLoop {
         }
         upstream = first;
         consumers = next;
-        bars = new BarPath(List.of(first[EventType.BAR.ordinal()]), List.of(next[EventType.BAR.ordinal()]));
+        int bar = EventType.BAR.ordinal();
+        int trade = EventType.TRADE.ordinal();
+        bars = new QuietPath(List.of(first[bar]), List.of(next[bar]));
+        trades = new QuietPath(List.of(first[trade]), List.of(next[trade]));
     }
 
     private Seat[] wanting(EventType type, boolean upstreamOnly) {
@@ -250,6 +277,12 @@ public final class TradingLoop {
         }
 
         @Override
+        public boolean heard(EventType type) {
+            int kind = type.ordinal();
+            return recording || consumers[kind].length > 0 || upstream[kind].length > 0;
+        }
+
+        @Override
         public long seq() {
             return cause;
         }
@@ -273,10 +306,10 @@ public final class TradingLoop {
     }
 
     /**
-     * The machines that want bars, each at a call site of its own: the compiler then knows what stands behind each and calls it
-     * directly, which a walk over a list of different machines would prevent.
+     * The machines that want bars, or trades, each at a call site of its own: the compiler then knows what stands behind each and
+     * calls it directly, which a walk over a list of different machines would prevent.
      */
-    private final class BarPath {
+    private final class QuietPath {
         private static final int SITES = 4;
 
         private final boolean complete;
@@ -286,9 +319,9 @@ public final class TradingLoop {
         private final @Nullable Site fourth;
         private final @Nullable Site fifth;
 
-        private record Site(BarListener listener, Out out) {}
+        private record Site(MarketListener listener, Out out) {}
 
-        BarPath(List<Seat> upstreams, List<Seat> others) {
+        QuietPath(List<Seat> upstreams, List<Seat> others) {
             complete = upstreams.size() <= 1 && others.size() <= SITES && listen(upstreams) && listen(others);
             first = site(upstreams, 0);
             second = site(others, 0);
@@ -298,11 +331,11 @@ public final class TradingLoop {
         }
 
         private static boolean listen(List<Seat> seats) {
-            return seats.stream().allMatch(seat -> seat.machine instanceof BarListener);
+            return seats.stream().allMatch(seat -> seat.machine instanceof MarketListener);
         }
 
         private @Nullable Site site(List<Seat> seats, int at) {
-            return complete && at < seats.size() && seats.get(at).machine instanceof BarListener listener
+            return complete && at < seats.size() && seats.get(at).machine instanceof MarketListener listener
                     ? new Site(listener, seats.get(at))
                     : null;
         }
@@ -324,6 +357,27 @@ public final class TradingLoop {
             }
             if (fifth != null) {
                 fifth.listener.onBar(bar, fifth.out);
+            }
+            rest(position);
+        }
+
+        void deliver(Trade trade, long position) {
+            cause = position;
+            if (first != null) {
+                first.listener.onTrade(trade, first.out);
+                rest(position);
+            }
+            if (second != null) {
+                second.listener.onTrade(trade, second.out);
+            }
+            if (third != null) {
+                third.listener.onTrade(trade, third.out);
+            }
+            if (fourth != null) {
+                fourth.listener.onTrade(trade, fourth.out);
+            }
+            if (fifth != null) {
+                fifth.listener.onTrade(trade, fifth.out);
             }
             rest(position);
         }

@@ -24,4 +24,9 @@ public record PortfolioOptions(Map<String, Long> initialCash, long equityInterva
     public static PortfolioOptions of(Map<String, Long> initialCash) {
         return new PortfolioOptions(initialCash, ONE_SECOND_NS, false);
     }
+
+    /** Returns the same, with closes of bars as prices or not. */
+    public PortfolioOptions withBarPrices(boolean on) {
+        return new PortfolioOptions(initialCash, equityIntervalNs, on);
+    }
 }

@@ -14,9 +14,10 @@ import io.njord.contracts.OhlcvBar;
 import io.njord.contracts.PositionSnapshot;
 import io.njord.contracts.TickerEvent;
 import io.njord.contracts.Timeframe;
+import io.njord.contracts.Trade;
 import io.njord.contracts.TradeEvent;
-import io.njord.core.BarListener;
 import io.njord.core.Machine;
+import io.njord.core.MarketListener;
 import io.njord.core.Out;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -47,7 +48,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Fills must be unique; whoever admits fills from outside drops repetitions.
  */
-public final class PositionsMachine implements Machine, BarListener {
+public final class PositionsMachine implements Machine, MarketListener {
     private static final Set<EventType> CONSUMES =
             Collections.unmodifiableSet(EnumSet.of(EventType.FILL, EventType.TRADE, EventType.TICKER, EventType.CLOCK));
     private static final Set<EventType> CONSUMES_BARS = Collections.unmodifiableSet(
@@ -97,6 +98,15 @@ public final class PositionsMachine implements Machine, BarListener {
             case OhlcvBar bar -> onBar(bar, out);
             default -> assets.values().forEach(asset -> reportIfDue(asset, out));
         }
+    }
+
+    @Override
+    public void onTrade(Trade trade, Out out) {
+        nowNs = out.nowNs();
+        if (nowNs >= dayEndNs) {
+            beginDay(out);
+        }
+        mark(trade.instrument(), trade.price(), out);
     }
 
     @Override
@@ -190,9 +200,9 @@ public final class PositionsMachine implements Machine, BarListener {
             if (!fill.strategyId().isEmpty()) {
                 Position own = symbol.of(fill.strategyId());
                 own.apply(fill, otherFee);
-                out.emit(snapshot(fill.strategyId(), symbol, own));
+                tell(fill.strategyId(), symbol, own, out);
             }
-            out.emit(snapshot("", symbol, symbol.net()));
+            tell("", symbol, symbol.net(), out);
         } catch (ArithmeticException | ContractException e) {
             alarm(
                     "position-overflow",
@@ -201,6 +211,12 @@ public final class PositionsMachine implements Machine, BarListener {
                     out);
         }
         report(symbol.asset(), out);
+    }
+
+    private void tell(String strategyId, SymbolAccount symbol, Position position, Out out) {
+        if (out.heard(EventType.POSITION)) {
+            out.emit(snapshot(strategyId, symbol, position));
+        }
     }
 
     private long valueOfOtherFee(FillEvent fill, Out out) {
@@ -233,6 +249,9 @@ public final class PositionsMachine implements Machine, BarListener {
 
     private void report(AssetAccount asset, Out out) {
         asset.reported(nowNs);
+        if (!out.heard(EventType.EQUITY)) {
+            return;
+        }
         try {
             out.emit(asset.snapshot(nowNs));
         } catch (ArithmeticException | ContractException e) {

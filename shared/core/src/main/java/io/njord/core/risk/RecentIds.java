@@ -9,8 +9,10 @@ import java.util.Arrays;
 final class RecentIds {
     private static final int FIRST_CAPACITY = 1 << 10;
     private static final int EMPTY = -1;
+    private static final int NEIGHBOUR_BITS = 4;
 
     private final int bound;
+    private final int placeMask;
     private final long windowNs;
     private String[] ids;
     private long[] times;
@@ -20,6 +22,7 @@ final class RecentIds {
 
     RecentIds(int bound, long windowNs) {
         this.bound = bound;
+        this.placeMask = Integer.highestOneBit(bound) * 2 - 1; // larger than any place, so that no cell equals EMPTY
         this.windowNs = windowNs;
         int capacity = Math.min(bound, FIRST_CAPACITY);
         this.ids = new String[capacity];
@@ -32,7 +35,8 @@ final class RecentIds {
         while (size > 0 && nowNs - times[head] >= windowNs) {
             forgetOldest();
         }
-        if (index[find(id)] != EMPTY) {
+        int cell = find(id);
+        if (index[cell] != EMPTY) {
             return false;
         }
         if (size == ids.length) {
@@ -41,12 +45,13 @@ final class RecentIds {
             } else {
                 forgetOldest();
             }
+            cell = find(id);
         }
         int at = head + size;
         at = at >= ids.length ? at - ids.length : at;
         ids[at] = id;
         times[at] = nowNs;
-        index[find(id)] = at;
+        index[cell] = cell(id, at);
         size++;
         return true;
     }
@@ -55,13 +60,26 @@ final class RecentIds {
         return size;
     }
 
+    /**
+     * Returns the cell that holds an id, or the empty one where it would go. A cell holds a place in the ring and some bits of the
+     * hash, so that other ids are told apart without a look at them, which would cost more than all the rest.
+     */
     private int find(String id) {
         int mask = index.length - 1;
-        int cell = home(id, mask);
-        while (index[cell] != EMPTY && !ids[index[cell]].equals(id)) {
+        int hash = hash(id);
+        int tag = hash & ~placeMask;
+        int cell = hash & mask;
+        for (int held = index[cell]; held != EMPTY; held = index[cell]) {
+            if ((held & ~placeMask) == tag && ids[held & placeMask].equals(id)) {
+                return cell;
+            }
             cell = (cell + 1) & mask;
         }
         return cell;
+    }
+
+    private int cell(String id, int place) {
+        return hash(id) & ~placeMask | place;
     }
 
     private void forgetOldest() {
@@ -69,7 +87,7 @@ final class RecentIds {
         int gap = find(ids[head]);
         // close the gap so that no probe sequence is cut
         for (int cell = (gap + 1) & mask; index[cell] != EMPTY; cell = (cell + 1) & mask) {
-            int home = home(ids[index[cell]], mask);
+            int home = hash(ids[index[cell] & placeMask]) & mask;
             if (((cell - home) & mask) >= ((cell - gap) & mask)) {
                 index[gap] = index[cell];
                 gap = cell;
@@ -94,13 +112,15 @@ final class RecentIds {
         head = 0;
         index = emptyIndex(capacity);
         for (int i = 0; i < size; i++) {
-            index[find(ids[i])] = i;
+            index[find(ids[i])] = cell(ids[i], i);
         }
     }
 
-    private static int home(String id, int mask) {
-        int hash = id.hashCode() * 0x9E3779B9;
-        return (hash ^ hash >>> 16) & mask;
+    /** Spreads blocks of hash codes, not single ones: numbered ids stay neighbours, and neighbours are in the cache already. */
+    private static int hash(String id) {
+        int code = id.hashCode();
+        int block = (code >>> NEIGHBOUR_BITS) * 0x9E3779B9;
+        return (block ^ block >>> 15) << NEIGHBOUR_BITS | code & (1 << NEIGHBOUR_BITS) - 1;
     }
 
     private static int[] emptyIndex(int capacity) {

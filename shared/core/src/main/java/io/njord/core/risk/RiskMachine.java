@@ -22,9 +22,10 @@ import io.njord.contracts.RefusedMessage;
 import io.njord.contracts.RiskDecision;
 import io.njord.contracts.ServiceStatus;
 import io.njord.contracts.TickerEvent;
+import io.njord.contracts.Trade;
 import io.njord.contracts.TradeEvent;
-import io.njord.core.BarListener;
 import io.njord.core.Machine;
+import io.njord.core.MarketListener;
 import io.njord.core.Out;
 import io.njord.core.orders.OrderState;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A symbol's feed counts as broken from {@code gap}, {@code stale} or {@code finished} until {@code resynced} or
  * {@code connected} of the same scope (the symbol, or the whole feed).
  */
-public final class RiskMachine implements Machine, BarListener {
+public final class RiskMachine implements Machine, MarketListener {
     private static final String JOURNAL = "journal";
     private static final Set<EventType> CONSUMES = Collections.unmodifiableSet(EnumSet.of(
             EventType.INTENT,
@@ -104,14 +105,22 @@ public final class RiskMachine implements Machine, BarListener {
 
     @Override
     public void on(Event event, Out out) {
-        state.advance(out.nowNs());
         if (event instanceof TradeEvent trade) {
-            state.symbol(trade.instrument()).trade(trade.price(), trade.tsLocalNs());
-        } else if (event instanceof OrderIntent intent) {
+            onTrade(trade, out);
+            return;
+        }
+        state.advance(out.nowNs());
+        if (event instanceof OrderIntent intent) {
             decide(intent, out);
         } else {
             onOther(event, out);
         }
+    }
+
+    @Override
+    public void onTrade(Trade trade, Out out) {
+        state.advance(out.nowNs());
+        state.symbol(trade.instrument()).trade(trade.price(), trade.tsLocalNs());
     }
 
     @Override

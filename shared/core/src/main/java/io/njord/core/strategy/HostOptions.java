@@ -21,4 +21,9 @@ public record HostOptions(
                     + maxConsecutiveErrors + ", " + maxIntentsPerEvent + " and " + maxIntentsPerInstant);
         }
     }
+
+    /** Returns the same, with closes of bars as prices or not. */
+    public HostOptions withBarPrices(boolean on) {
+        return new HostOptions(maxConsecutiveErrors, maxIntentsPerEvent, maxIntentsPerInstant, on);
+    }
 }

@@ -6,7 +6,7 @@ import io.njord.contracts.FillEvent;
 import io.njord.contracts.Instrument;
 import io.njord.contracts.RiskDecision;
 import io.njord.contracts.TickerEvent;
-import io.njord.contracts.TradeEvent;
+import io.njord.contracts.Trade;
 import java.util.Map;
 
 /**
@@ -22,7 +22,7 @@ public interface Strategy {
     default void onStart() {}
 
     /** A trade of its symbol. */
-    default void onTrade(TradeEvent trade) {}
+    default void onTrade(Trade trade) {}
 
     /** A new best bid or ask of its symbol. */
     default void onTicker(TickerEvent ticker) {}

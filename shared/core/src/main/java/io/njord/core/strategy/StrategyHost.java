@@ -17,13 +17,15 @@ import io.njord.contracts.SessionEvent;
 import io.njord.contracts.TickerEvent;
 import io.njord.contracts.TimerEvent;
 import io.njord.contracts.Topics;
+import io.njord.contracts.Trade;
 import io.njord.contracts.TradeEvent;
-import io.njord.core.BarListener;
 import io.njord.core.Machine;
+import io.njord.core.MarketListener;
 import io.njord.core.Out;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Single-threaded like every machine.
  */
-public final class StrategyHost implements Machine, BarListener {
+public final class StrategyHost implements Machine, MarketListener {
     /** The machine's name. */
     public static final String NAME = "strategies";
 
@@ -118,7 +120,7 @@ public final class StrategyHost implements Machine, BarListener {
             start(event.tsNs(), out);
         }
         switch (event) {
-            case TradeEvent trade -> trade(trade, out);
+            case TradeEvent trade -> onTrade(trade, out);
             case TickerEvent ticker -> ticker(ticker, out);
             case BookEvent book -> book(book, out);
             case OhlcvBar bar -> onBar(bar, out);
@@ -147,7 +149,11 @@ public final class StrategyHost implements Machine, BarListener {
 
     // ---------------------------------------------------------------- market data
 
-    private void trade(TradeEvent trade, Out out) {
+    @Override
+    public void onTrade(Trade trade, Out out) {
+        if (!started) {
+            start(trade.tsLocalNs(), out);
+        }
         Market market = market(trade.instrument());
         if (market != null) {
             market.traded(trade.price());
@@ -311,7 +317,8 @@ public final class StrategyHost implements Machine, BarListener {
     /**
      * Checks new entries and keeps them until a {@code strategy-reload} command puts them into force, so that the change has
      * its place in the journal. Then instances whose entry did not change go on undisturbed; of a changed entry the old one is
-     * stopped and a fresh one, with the same position and orders, started at once.
+     * stopped and a fresh one, with the same position and orders, started at once. The fresh one goes on where the old one stood
+     * if it is of the same kind and its factory {@link StrategyFactory#takesOver takes that over}.
      *
      * @throws IllegalArgumentException when an entry is not possible; nothing is changed then
      */
@@ -330,6 +337,7 @@ public final class StrategyHost implements Machine, BarListener {
         Map<String, Desk> before = new LinkedHashMap<>(desks);
         desks.clear();
         List<Desk> fresh = new ArrayList<>();
+        Map<Desk, SavedState> states = new HashMap<>();
         next.forEach((key, desk) -> {
             Desk old = before.remove(key);
             if (old != null && old.entry().equals(desk.entry())) {
@@ -337,6 +345,10 @@ public final class StrategyHost implements Machine, BarListener {
                 return;
             }
             if (old != null) {
+                SavedState state = old.handOver(desk, out);
+                if (state != null) {
+                    states.put(desk, state);
+                }
                 old.stop(command, out, StrategyState.STOPPED, "its entry has changed");
             } else {
                 old = removed.remove(key);
@@ -353,10 +365,11 @@ public final class StrategyHost implements Machine, BarListener {
         });
         assign();
         for (Desk desk : fresh) {
-            if (desk.entry().enabled()) {
-                desk.start(command.tsNs(), out, null);
-            } else {
+            SavedState state = states.get(desk);
+            if (!desk.entry().enabled()) {
                 desk.announce(out, "disabled by configuration");
+            } else if (state == null || !desk.takeOver(state, command.tsNs(), out)) {
+                desk.start(command.tsNs(), out, null);
             }
         }
     }

@@ -6,6 +6,8 @@ package io.njord.core.venue;
  * repeated order taken.
  */
 final class SeenIds {
+    private static final int NEIGHBOUR_BITS = 3;
+
     private long[] marks = new long[1024];
     private int size;
 
@@ -29,9 +31,12 @@ final class SeenIds {
         return marks[place(mark)] == mark;
     }
 
+    /** Blocks of marks are spread, not single ones: numbered ids stay neighbours, and neighbours are in the cache already. */
     private int place(long mark) {
         int mask = marks.length - 1;
-        int at = (int) mark & mask;
+        int block = (int) mark >>> NEIGHBOUR_BITS;
+        block *= 0x9E3779B9;
+        int at = ((block ^ block >>> 15) << NEIGHBOUR_BITS | (int) mark & (1 << NEIGHBOUR_BITS) - 1) & mask;
         while (marks[at] != 0 && marks[at] != mark) {
             at = (at + 1) & mask;
         }
@@ -48,7 +53,7 @@ final class SeenIds {
         }
     }
 
-    /** Two independent 32-bit polynomials, the string's own and one over pairs of characters, finished like SplitMix64. */
+    /** The string's own hash code below, an independent polynomial over groups of four characters above. */
     private static long mark(String id) {
         int length = id.length();
         long other = length;
@@ -63,10 +68,8 @@ final class SeenIds {
         for (; i < length; i++) {
             other = Long.rotateLeft((other ^ id.charAt(i)) * 0x9e3779b97f4a7c15L, 29);
         }
-        long hash = other ^ (long) id.hashCode() << 32;
-        hash = (hash ^ (hash >>> 30)) * 0xbf58476d1ce4e5b9L;
-        hash = (hash ^ (hash >>> 27)) * 0x94d049bb133111ebL;
-        hash ^= hash >>> 31;
-        return hash == 0 ? 1 : hash;
+        other = (other ^ other >>> 32) * 0xbf58476d1ce4e5b9L;
+        long mark = other & 0xffffffff00000000L | id.hashCode() & 0xffffffffL;
+        return mark == 0 ? 1 : mark;
     }
 }

@@ -1,12 +1,12 @@
 package io.njord.core.venue;
 
+import io.njord.contracts.Bar;
 import io.njord.contracts.BookEvent;
 import io.njord.contracts.Instrument;
 import io.njord.contracts.OrderEvent;
 import io.njord.contracts.Side;
 import io.njord.contracts.TickerEvent;
 import io.njord.contracts.Timeframe;
-import io.njord.contracts.TradeEvent;
 import io.njord.core.Notional;
 import io.njord.core.market.BookView;
 import io.njord.core.market.OrderBook;
@@ -21,7 +21,7 @@ final class VenueMarket {
     final List<WorkingOrder> bids = new ArrayList<>();
 
     final List<WorkingOrder> asks = new ArrayList<>();
-    /** Own market orders that wait for the next bar's open, by arrival. */
+    /** Own market orders that wait for the next bar's open or the next trade, by arrival. */
     final List<WorkingOrder> atOpen = new ArrayList<>();
 
     /** Own stop orders, by arrival. */
@@ -31,10 +31,12 @@ final class VenueMarket {
     private final TopOfBook top = new TopOfBook();
     private final ConsumedQty consumedBids = new ConsumedQty(Side.BUY);
     private final ConsumedQty consumedAsks = new ConsumedQty(Side.SELL);
+    private final Notional notional;
     private long lastPrice;
     private @Nullable Timeframe timeframe;
-
-    private final Notional notional;
+    private long barVolume;
+    /** What own orders have taken of the latest bar's volume. */
+    long barTaken;
 
     VenueMarket(Instrument instrument) {
         this.instrument = instrument;
@@ -42,26 +44,39 @@ final class VenueMarket {
         this.depth = new OrderBook(instrument);
     }
 
-    void apply(BookEvent event) {
+    /** Takes depth. Returns whether it can be trusted: one that has a gap or is crossed tells nothing new. */
+    boolean apply(BookEvent event) {
         depth.apply(event);
-        refresh();
+        if (!depth.valid()) {
+            return false;
+        }
+        consumedBids.refresh(depth);
+        consumedAsks.refresh(depth);
+        return true;
     }
 
-    void apply(TickerEvent event) {
-        top.apply(event);
+    /** Takes a ticker. Returns whether it moved the book that is in force. */
+    boolean apply(TickerEvent event) {
         if (event.last() > 0) {
             lastPrice = event.last();
         }
-        refresh();
+        if (!top.apply(event) || depth.valid()) {
+            return false;
+        }
+        consumedBids.refreshBest(top);
+        consumedAsks.refreshBest(top);
+        return true;
     }
 
-    void apply(TradeEvent event) {
-        lastPrice = event.price();
+    /** Begins a bar: nothing of its volume is taken yet. */
+    void begin(Bar bar) {
+        barVolume = bar.volume();
+        barTaken = 0;
     }
 
-    private void refresh() {
-        consumedBids.refresh(book());
-        consumedAsks.refresh(book());
+    /** Returns the volume of the latest bar. */
+    long barVolume() {
+        return barVolume;
     }
 
     /** Returns the recorded depth while it can be trusted, else the recorded best bid and ask. */
@@ -72,6 +87,20 @@ final class VenueMarket {
     /** Returns whether anything of the recorded book is known. */
     boolean hasBook() {
         return depth.valid() || top.valid();
+    }
+
+    /**
+     * Returns whether the recording tells how much rests at a price: it does not where there is no valid book, nor for prices
+     * beyond the last recorded level.
+     */
+    boolean shows(Side side, long price) {
+        BookView book = book();
+        int levels = book.depth(side);
+        if (!book.valid() || levels == 0) {
+            return book.valid();
+        }
+        long last = book.price(side, levels - 1);
+        return side == Side.BUY ? price >= last : price <= last;
     }
 
     /** Returns the last trade price, 0 before the first. */

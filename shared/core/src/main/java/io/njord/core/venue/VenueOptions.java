@@ -9,12 +9,13 @@ import org.jspecify.annotations.Nullable;
  * @param queue what stands ahead of a resting order
  * @param fees what a fill costs
  * @param fills how much a trade at its price fills of a resting order
- * @param tradeDriven while neither book nor ticker of an instrument has been seen, the last trade price is the market:
+ * @param tradeDriven while neither book nor ticker of an instrument is known, the last trade price is the market:
  *     marketable orders fill at it in full, resting orders fill from trades at their price whatever the taker's side
  * @param slippage by how much such a fill, and one against a bar, is worse than the price that was recorded
  * @param bars what is assumed about trading inside a bar when bars are the market; {@link BarFillModel}; null: they are not,
  *     because they are made of trades that are fed themselves
  * @param barVolumeShareBps how much of a bar's volume own orders may take, in basis points; 0 = no limit
+ * @param marketOrdersWait where there is no book, a market order fills at the next trade's price, not at the last one's
  * @param forceLimitFills the first release's behaviour, for comparison with its results only: a limit order fills at once,
  *     in full, at its limit, wherever the market is, and says so in {@code meta.sim}
  */
@@ -27,6 +28,7 @@ public record VenueOptions(
         SlippageModel slippage,
         @Nullable BarFillModel bars,
         int barVolumeShareBps,
+        boolean marketOrdersWait,
         boolean forceLimitFills) {
 
     /** Checks the share. */
@@ -56,6 +58,7 @@ public record VenueOptions(
         private SlippageModel slippage = SlippageModel.NONE;
         private @Nullable BarFillModel bars;
         private int barVolumeShareBps;
+        private boolean marketOrdersWait;
         private boolean forceLimitFills;
 
         private Builder() {}
@@ -108,6 +111,12 @@ public record VenueOptions(
             return this;
         }
 
+        /** Says whether market orders wait for the next trade. */
+        public Builder marketOrdersWait(boolean on) {
+            marketOrdersWait = on;
+            return this;
+        }
+
         /** Says whether limit orders fill at once as in the first release. */
         public Builder forceLimitFills(boolean on) {
             forceLimitFills = on;
@@ -117,7 +126,16 @@ public record VenueOptions(
         /** Returns the options. */
         public VenueOptions build() {
             return new VenueOptions(
-                    latency, queue, fees, fills, tradeDriven, slippage, bars, barVolumeShareBps, forceLimitFills);
+                    latency,
+                    queue,
+                    fees,
+                    fills,
+                    tradeDriven,
+                    slippage,
+                    bars,
+                    barVolumeShareBps,
+                    marketOrdersWait,
+                    forceLimitFills);
         }
     }
 }

@@ -27,6 +27,7 @@ import io.njord.contracts.TickerEvent;
 import io.njord.contracts.TimeInForce;
 import io.njord.contracts.Timeframe;
 import io.njord.contracts.Topics;
+import io.njord.contracts.Trade;
 import io.njord.contracts.TradeEvent;
 import io.njord.core.strategy.samples.Dummy;
 import io.njord.core.strategy.samples.TrendlineBreak;
@@ -67,7 +68,7 @@ class StrategyHostTest {
     /** Buys one on every trade. */
     private static final StrategyFactory ECHO = given(context -> new Strategy() {
         @Override
-        public void onTrade(TradeEvent trade) {
+        public void onTrade(Trade trade) {
             context.signal("echo", Map.of("price", context.toDouble(trade.price())));
             context.market(Side.BUY, context.instrument().qty("1"));
         }
@@ -76,7 +77,7 @@ class StrategyHostTest {
     /** Rests one post-only bid from its first trade on. */
     private static final StrategyFactory BIDDER = given(context -> new Strategy() {
         @Override
-        public void onTrade(TradeEvent trade) {
+        public void onTrade(Trade trade) {
             if (context.working().isEmpty()) {
                 context.limit(Side.BUY, context.instrument().qty("2"), trade.price(), TimeInForce.GTC, true);
             }
@@ -146,7 +147,7 @@ class StrategyHostTest {
         List<String> heard = new ArrayList<>();
         StrategyFactory listener = given(context -> new Strategy() {
             @Override
-            public void onTrade(TradeEvent trade) {
+            public void onTrade(Trade trade) {
                 heard.add(context.instrument().base() + " trade "
                         + trade.instrument().base());
             }
@@ -205,7 +206,7 @@ class StrategyHostTest {
     void shouldIsolateAStrategyThatThrowsAndStopItAfterErrorsInARow() {
         StrategyFactory broken = given(context -> new Strategy() {
             @Override
-            public void onTrade(TradeEvent trade) {
+            public void onTrade(Trade trade) {
                 throw new IllegalStateException("broken at " + trade.price());
             }
         });
@@ -228,8 +229,8 @@ class StrategyHostTest {
     void shouldForgiveErrorsThatDoNotFollowEachOther() {
         StrategyFactory moody = given(context -> new Strategy() {
             @Override
-            public void onTrade(TradeEvent trade) {
-                if (trade.tsNs() % 2 == 0) {
+            public void onTrade(Trade trade) {
+                if (trade.tsLocalNs() % 2 == 0) {
                     throw new IllegalArgumentException("even");
                 }
             }
@@ -257,7 +258,7 @@ class StrategyHostTest {
     void shouldDropIntentsBeyondTheLimitOfOneEvent() {
         StrategyFactory flood = given(context -> new Strategy() {
             @Override
-            public void onTrade(TradeEvent trade) {
+            public void onTrade(Trade trade) {
                 for (int i = 0; i < 50; i++) {
                     context.market(Side.BUY, 1);
                 }
@@ -275,7 +276,7 @@ class StrategyHostTest {
     void shouldEndAQuarrelWithRiskAtOneInstant() {
         StrategyFactory stubborn = given(context -> new Strategy() {
             @Override
-            public void onTrade(TradeEvent trade) {
+            public void onTrade(Trade trade) {
                 context.market(Side.BUY, 1);
             }
 
@@ -297,7 +298,7 @@ class StrategyHostTest {
         List<String> heard = new ArrayList<>();
         StrategyFactory asker = given(context -> new Strategy() {
             @Override
-            public void onTrade(TradeEvent trade) {
+            public void onTrade(Trade trade) {
                 context.market(Side.BUY, 1);
                 heard.add("working " + context.working().size());
             }
@@ -369,7 +370,7 @@ class StrategyHostTest {
         List<StrategyContext.WorkingOrder> orders = new ArrayList<>();
         StrategyFactory trader = given(context -> new Strategy() {
             @Override
-            public void onTrade(TradeEvent trade) {
+            public void onTrade(Trade trade) {
                 context.limit(Side.BUY, context.instrument().qty("3"), trade.price(), TimeInForce.GTC, false);
             }
 
@@ -482,7 +483,7 @@ class StrategyHostTest {
         });
         StrategyFactory thief = given(context -> new Strategy() {
             @Override
-            public void onTrade(TradeEvent trade) {
+            public void onTrade(Trade trade) {
                 stolen.getFirst().market(Side.SELL, 1);
             }
         });
@@ -524,6 +525,89 @@ class StrategyHostTest {
                 .singleElement()
                 .satisfies(intent -> assertThat(intent.qty()).isEqualTo(ATOM.qty("3")));
         assertThat(rig.ids()).doesNotHaveDuplicates();
+    }
+
+    /** Buys at every third trade; a new version of its factory, or another quantity, continues its count. */
+    private record Counter(int version, boolean broken) implements StrategyFactory {
+        @Override
+        public String id() {
+            return "counter";
+        }
+
+        @Override
+        public String summary() {
+            return "Counts.";
+        }
+
+        @Override
+        public List<Params.Spec> parameters() {
+            return List.of(
+                    Params.Spec.integer("qty", 1, 1, 10, "lots"), Params.Spec.integer("every", 3, 1, 10, "trades"));
+        }
+
+        @Override
+        public boolean takesOver(Params before, Params now) {
+            return before.integer("every") == now.integer("every");
+        }
+
+        @Override
+        public Strategy create(StrategyContext context) {
+            return new Strategy() {
+                private long count;
+
+                @Override
+                public void onTrade(Trade trade) {
+                    if (++count % context.params().integer("every") == 0) {
+                        context.market(Side.BUY, context.qtyOf(context.params().decimal("qty")));
+                    }
+                }
+
+                @Override
+                public Map<String, Object> snapshot() {
+                    return Map.of("count", count);
+                }
+
+                @Override
+                public void restore(SavedState state) {
+                    if (broken) {
+                        throw new IllegalArgumentException("another shape");
+                    }
+                    count = state.number("count");
+                }
+            };
+        }
+    }
+
+    @Test
+    void shouldHandTheStateOverToAFreshInstanceOnReloadWhereItsKindAllowsIt() {
+        Rig rig = new Rig(
+                entry("version", new Counter(1, false), Map.of()),
+                entry("param", new Counter(1, false), Map.of()),
+                entry("other", new Counter(1, false), Map.of()),
+                entry("broken", new Counter(1, false), Map.of()));
+        rig.trade(ATOM, "10", 1);
+        rig.trade(ATOM, "10", 2);
+        rig.host.propose(List.of(
+                entry("version", new Counter(2, false), Map.of()),
+                entry("param", new Counter(1, false), Map.of("qty", 2)),
+                entry("other", new Counter(1, false), Map.of("every", 4)),
+                entry("broken", new Counter(2, true), Map.of())));
+        rig.command("strategy-reload", "", 3);
+        assertThat(alarms(rig)).contains("state-not-handed-over");
+        rig.trade(ATOM, "10", 4);
+        assertThat(rig.intents().stream().map(OrderIntent::strategyId))
+                .as("those that count on from two")
+                .containsExactly("version", "param");
+        assertThat(rig.intents().getLast().qty()).isEqualTo(ATOM.qty("2"));
+        rig.trade(ATOM, "10", 5);
+        rig.trade(ATOM, "10", 6);
+        assertThat(rig.intents().stream().map(OrderIntent::strategyId))
+                .as("those that began again with the trade at 4")
+                .containsExactly("version", "param", "broken");
+        rig.trade(ATOM, "10", 7);
+        assertThat(rig.intents().stream().map(OrderIntent::strategyId))
+                .containsExactly("version", "param", "broken", "version", "param", "other");
+        assertThat(states(rig)).doesNotContain("broken failed");
     }
 
     @Test

@@ -21,6 +21,11 @@ public interface MarketDataSource extends AutoCloseable {
     @Override
     void close();
 
+    /** Returns whether it tells bars, whose closes are then the prices there are. */
+    default boolean bars() {
+        return false;
+    }
+
     /** Returns what was decided about the files, in words for the user. */
     default List<String> notes() {
         return List.of();

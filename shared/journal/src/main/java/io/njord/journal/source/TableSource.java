@@ -41,7 +41,10 @@ final class TableSource implements MarketDataSource {
             .thenComparing(TableLane::symbol)
             .thenComparingLong(TableLane::lengthNs));
 
+    private final boolean bars;
+
     private TableSource(Instruments instruments, String dataHash, List<String> notes, List<TableLane> all) {
+        this.bars = all.stream().anyMatch(TableLane.Bars.class::isInstance);
         this.instruments = instruments;
         this.dataHash = dataHash;
         this.notes = List.copyOf(notes);
@@ -95,6 +98,11 @@ final class TableSource implements MarketDataSource {
     @Override
     public Instruments instruments() {
         return instruments;
+    }
+
+    @Override
+    public boolean bars() {
+        return bars;
     }
 
     @Override

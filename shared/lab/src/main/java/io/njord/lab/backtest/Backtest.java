@@ -60,26 +60,28 @@ public final class Backtest {
                 .min()
                 .orElse(0);
         long endNs = points == 0 ? 0 : tsNs[points - 1];
-        FillLog fills = run.tape().fills();
+        Machines machines = run.machines();
+        Tape tape = machines.tape();
+        FillLog fills = tape.fills();
         StrategyEntry first = request.entries().getFirst();
         return new BacktestResult(
                 request.entries().size() == 1 ? first.factory().id() : "portfolio",
                 params(request.entries()),
-                BarBacktest.asset(
+                Machines.asset(
                         series.stream().map(BarSeries::instrument).distinct().toList()),
                 startNs,
                 endNs,
                 request.options().cash(),
-                run.finalEquity(),
+                machines.finalEquity(),
                 new EquityCurve(tsNs, equity),
                 series,
                 fills,
                 RoundTrips.of(fills, run.marks(), endNs, points - 1),
-                run.tape().denied(),
-                costs(fills, run.slippage()),
+                tape.denied(),
+                costs(fills, machines.slippage()),
                 request.coverage(),
                 manifest(request),
-                run.tape().hash(run.finalEquity()));
+                tape.hash(machines.finalEquity()));
     }
 
     /**
@@ -90,17 +92,25 @@ public final class Backtest {
      */
     public static BacktestSummary summary(BacktestRequest request, AtomicLong progress) {
         BarBacktest run = new BarBacktest(request.series(), request.entries(), request.options(), Recorder.NONE);
-        run.progress(progress);
+        run.machines().progress(progress);
         run.run(new long[0], new long[0]);
-        return new BacktestSummary(
-                run.finalEquity(),
-                run.tape().fills().size(),
-                run.tape().orders(),
-                run.maxDrawdown(),
-                run.tape().hash(run.finalEquity()));
+        return run.machines().summary();
     }
 
-    private static Map<String, Object> params(List<StrategyEntry> entries) {
+    /**
+     * Runs strategies over bars and shows a recorder everything that happens, bars included. Slower than {@link #run}; what
+     * happens is the same.
+     *
+     * @return the final equity, Money
+     * @throws BacktestException when a strategy fails
+     */
+    public static long record(BacktestRequest request, Recorder recorder) {
+        BarBacktest run = new BarBacktest(request.series(), request.entries(), request.options(), recorder);
+        run.run(new long[0], new long[0]);
+        return run.machines().finalEquity();
+    }
+
+    static Map<String, Object> params(List<StrategyEntry> entries) {
         if (entries.size() == 1) {
             return entries.getFirst().checkedParams().values();
         }
@@ -121,20 +131,30 @@ public final class Backtest {
     }
 
     private static Manifest manifest(BacktestRequest request) {
-        Map<String, String> config = new LinkedHashMap<>(request.options().describe());
-        for (StrategyEntry entry : request.entries()) {
+        Map<String, String> bars = new LinkedHashMap<>();
+        for (BarSeries one : request.series()) {
+            bars.put("bars " + one.instrument().symbol() + " " + one.timeframe().json(), one.size() + " bars");
+        }
+        return manifest(request.dataHash(), request.options(), request.entries(), request.seed(), bars);
+    }
+
+    static Manifest manifest(
+            String dataHash,
+            BacktestOptions options,
+            List<StrategyEntry> entries,
+            long seed,
+            Map<String, String> more) {
+        Map<String, String> config = new LinkedHashMap<>(options.describe());
+        for (StrategyEntry entry : entries) {
             config.put(
                     "strategy " + entry.id(),
                     entry.factory().id() + " on " + entry.symbols() + " "
                             + entry.checkedParams().values());
         }
-        for (BarSeries one : request.series()) {
-            config.put(
-                    "bars " + one.instrument().symbol() + " " + one.timeframe().json(), one.size() + " bars");
-        }
+        config.putAll(more);
         JsonBuffer canonical = new JsonBuffer();
         EventCodec.writeCanonical(config, canonical);
-        return new Manifest(request.dataHash(), sha256(canonical.toByteArray()), version(), request.seed(), config);
+        return new Manifest(dataHash, sha256(canonical.toByteArray()), version(), seed, config);
     }
 
     private static String version() {

@@ -45,6 +45,11 @@ public record BacktestRequest(
         coverage = List.copyOf(coverage);
     }
 
+    /** Returns a text that is equal for equal data and assumptions, whatever the parameters. */
+    public String fingerprint() {
+        return entries.getFirst().factory().id() + " " + DataHash.of(series) + " " + options.describe();
+    }
+
     /** Returns the same with another strategy in place of all. */
     public BacktestRequest with(StrategyEntry entry) {
         return new BacktestRequest(series, List.of(entry), options, dataHash, coverage, seed);

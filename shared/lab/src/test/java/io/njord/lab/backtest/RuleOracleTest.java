@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +30,29 @@ import org.junit.jupiter.api.Test;
 /** Our engine against two others (backtesting.py and backtrader): every trade, the equity of every bar, the summary. */
 @Tag("oracle")
 class RuleOracleTest {
-    private static final Map<String, Map<String, Object>> RULES = Map.of(
-            "sma_long_only", Map.of("class", "sma-cross"),
-            "sma_long_short", Map.of("class", "sma-cross", "side", "long-short"));
+    /** A rule as one of our strategies: its id, parameters, and where in the oracle's words the others stand. */
+    private record Rule(String strategy, Map<String, Object> params, Map<String, String> stated) {}
+
+    private static final Map<String, String> AVERAGES =
+            Map.of("fast", "^SMA\\((\\d+)\\)", "slow", "SMA\\(\\d+\\) crosses above SMA\\((\\d+)\\)");
+    private static final Map<String, Rule> RULES = Map.of(
+            "sma_long_only", new Rule("sma-cross", Map.of(), AVERAGES),
+            "sma_long_short", new Rule("sma-cross", Map.of("side", "long-short"), AVERAGES),
+            "rsi_reversion",
+                    new Rule(
+                            "rsi-reversion",
+                            Map.of(),
+                            Map.of(
+                                    "period", "RSI\\((\\d+)\\)",
+                                    "lower", "RSI<([0-9.]+)",
+                                    "upper", "RSI>([0-9.]+)")),
+            "bollinger_breakout",
+                    new Rule(
+                            "bollinger-breakout",
+                            Map.of(),
+                            Map.of(
+                                    "period", "Bollinger\\((\\d+),",
+                                    "width", "Bollinger\\(\\d+,([0-9.]+),")));
 
     @Test
     void shouldTradeLikeTwoOtherEngines() throws IOException {
@@ -46,11 +67,16 @@ class RuleOracleTest {
         assertThat(checked).isPositive();
     }
 
-    private static void check(Path file, Map<String, Object> rule) throws IOException {
+    private static void check(Path file, Rule rule) throws IOException {
         JsonNode oracle = new ObjectMapper().readTree(Files.readString(file));
         BarSeries series = OracleBars.read(oracle.get("input").asText());
-        Map<String, Object> params = new HashMap<>(rule);
-        String kind = String.valueOf(params.remove("class"));
+        Map<String, Object> params = new HashMap<>(rule.params());
+        rule.stated().forEach((name, pattern) -> {
+            Matcher words = Pattern.compile(pattern).matcher(oracle.get("rule").asText());
+            if (words.find()) {
+                params.put(name, words.group(1));
+            }
+        });
         String execution = oracle.get("execution").asText();
         params.put("qty", stated(execution, "fixed size ([0-9.]+) unit"));
         String feeBps = new BigDecimal(stated(execution, "commission ([0-9.]+) of notional"))
@@ -59,7 +85,7 @@ class RuleOracleTest {
                 .toPlainString();
         StrategyEntry entry = new StrategyEntry(
                 "oracle",
-                StrategyCatalog.discover().get(kind),
+                StrategyCatalog.discover().get(rule.strategy()),
                 true,
                 List.of("BTC/USD"),
                 List.of("md.ohlcv.*"),
@@ -76,6 +102,7 @@ class RuleOracleTest {
         assertThat(result.fills().size())
                 .as("%s: fills", file)
                 .isEqualTo(expected.get("fills").asInt());
+        summary(file, expected, result, tolerance);
         trades(file, oracle.get("trades"), result, series, tolerance);
         equity(file, result, tolerance);
         assertThat((double) result.finalEquity() / Money.ONE)
@@ -84,6 +111,37 @@ class RuleOracleTest {
         assertThat((double) result.costs().commission() / Money.ONE)
                 .as("%s: commission", file)
                 .isCloseTo(expected.get("total_commission").asDouble(), within(tolerance));
+    }
+
+    private static void summary(Path file, JsonNode expected, BacktestResult result, double tolerance) {
+        double[] closed = result.trades().stream()
+                .filter(trip -> !trip.open())
+                .mapToDouble(trip -> (double) trip.netPnl() / Money.ONE)
+                .toArray();
+        String of = file.getFileName().toString();
+        assertThat(closed).as(of).hasSize(expected.get("closed_trades").asInt());
+        assertThat(Arrays.stream(closed).filter(pnl -> pnl > 0))
+                .as(of)
+                .hasSize(expected.get("wins").asInt());
+        assertThat(Arrays.stream(closed).sum())
+                .as(of)
+                .isCloseTo(expected.get("net_pnl_closed").asDouble(), within(tolerance));
+        assertThat(Arrays.stream(closed).max().orElse(0))
+                .as(of)
+                .isCloseTo(expected.get("best_trade").asDouble(), within(tolerance));
+        assertThat(Arrays.stream(closed).min().orElse(0))
+                .as(of)
+                .isCloseTo(expected.get("worst_trade").asDouble(), within(tolerance));
+        assertThat(result.trades().stream().filter(RoundTrip::open))
+                .as(of)
+                .hasSize(expected.get("open_position_at_end").asDouble() == 0 ? 0 : 1);
+        double peak = 0;
+        double worst = 0;
+        for (double equity : result.equity().values()) {
+            peak = Math.max(peak, equity);
+            worst = Math.min(worst, equity / peak - 1);
+        }
+        assertThat(worst).as(of).isCloseTo(expected.get("max_drawdown_fraction").asDouble(), within(1e-9));
     }
 
     private static String stated(String execution, String pattern) {

@@ -2,7 +2,7 @@ package io.njord.core.strategy.samples;
 
 import io.njord.contracts.RiskDecision;
 import io.njord.contracts.Side;
-import io.njord.contracts.TradeEvent;
+import io.njord.contracts.Trade;
 import io.njord.core.indicator.Ema;
 import io.njord.core.strategy.Params;
 import io.njord.core.strategy.SavedState;
@@ -90,7 +90,7 @@ public final class Momentum implements StrategyFactory {
         }
 
         @Override
-        public void onTrade(TradeEvent trade) {
+        public void onTrade(Trade trade) {
             double price = context.toDouble(trade.price());
             fast.update(price);
             slow.update(price);

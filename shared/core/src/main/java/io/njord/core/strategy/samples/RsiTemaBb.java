@@ -1,7 +1,7 @@
 package io.njord.core.strategy.samples;
 
 import io.njord.contracts.Side;
-import io.njord.contracts.TradeEvent;
+import io.njord.contracts.Trade;
 import io.njord.core.indicator.Bollinger;
 import io.njord.core.strategy.Params;
 import io.njord.core.strategy.SavedState;
@@ -166,7 +166,7 @@ public final class RsiTemaBb implements StrategyFactory {
         }
 
         @Override
-        public void onTrade(TradeEvent trade) {
+        public void onTrade(Trade trade) {
             double price = context.toDouble(trade.price());
             Values now = prices.next(price);
             Values before = previous;

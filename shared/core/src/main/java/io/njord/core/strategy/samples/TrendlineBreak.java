@@ -1,7 +1,7 @@
 package io.njord.core.strategy.samples;
 
 import io.njord.contracts.Side;
-import io.njord.contracts.TradeEvent;
+import io.njord.contracts.Trade;
 import io.njord.core.strategy.Params;
 import io.njord.core.strategy.SavedState;
 import io.njord.core.strategy.Strategy;
@@ -101,7 +101,7 @@ public final class TrendlineBreak implements StrategyFactory {
         }
 
         @Override
-        public void onTrade(TradeEvent trade) {
+        public void onTrade(Trade trade) {
             double price = context.toDouble(trade.price());
             Breakout breakout = line.next(price);
             if (breakout == null || Math.abs(breakout.ratio()) <= threshold) {

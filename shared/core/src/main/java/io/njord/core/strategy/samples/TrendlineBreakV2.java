@@ -2,7 +2,7 @@ package io.njord.core.strategy.samples;
 
 import io.njord.contracts.RiskDecision;
 import io.njord.contracts.Side;
-import io.njord.contracts.TradeEvent;
+import io.njord.contracts.Trade;
 import io.njord.core.indicator.RollingRegression;
 import io.njord.core.strategy.Params;
 import io.njord.core.strategy.SavedState;
@@ -70,7 +70,7 @@ public final class TrendlineBreakV2 implements StrategyFactory {
         }
 
         @Override
-        public void onTrade(TradeEvent trade) {
+        public void onTrade(Trade trade) {
             double price = context.toDouble(trade.price());
             long nowNs = context.nowNs();
             if (firstNs < 0) {

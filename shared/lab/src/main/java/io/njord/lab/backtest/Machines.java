@@ -1,0 +1,135 @@
+package io.njord.lab.backtest;
+
+import io.njord.contracts.Instrument;
+import io.njord.contracts.Instruments;
+import io.njord.contracts.Topics;
+import io.njord.core.bus.Recorder;
+import io.njord.core.bus.TradingLoop;
+import io.njord.core.market.OrderBook;
+import io.njord.core.portfolio.PortfolioOptions;
+import io.njord.core.portfolio.PositionsMachine;
+import io.njord.core.risk.RiskMachine;
+import io.njord.core.strategy.BookFeed;
+import io.njord.core.strategy.HostOptions;
+import io.njord.core.strategy.StrategyEntry;
+import io.njord.core.strategy.StrategyHost;
+import io.njord.core.venue.BarFillModel;
+import io.njord.core.venue.SimulatedVenue;
+import io.njord.core.venue.VenueOptions;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+/**
+ * The machines of one backtest on their loop (strategies, risk, venue, positions, and the tape that notes what they did) and
+ * what the account is worth. Not thread-safe.
+ */
+final class Machines {
+    /** The source name of the inputs. */
+    static final String SOURCE = "data";
+
+    private static final int MAX_ERRORS = 5;
+    private static final int MAX_INTENTS_PER_EVENT = 100;
+    private static final int MAX_INTENTS_PER_INSTANT = 1_000;
+    private static final int PROGRESS_MASK = (1 << 10) - 1;
+
+    private final TradingLoop loop;
+    private final SimulatedVenue venue;
+    private final Tape tape;
+    private final LongSupplier equity;
+    private final Drawdown drawdown;
+    private AtomicLong progress = new AtomicLong();
+    private long last;
+
+    Machines(List<Instrument> traded, List<StrategyEntry> entries, BacktestOptions options, Recorder recorder) {
+        Instruments instruments = Instruments.of(traded);
+        String asset = asset(traded);
+        Topics topics = Topics.canonical();
+        StrategyHost host = new StrategyHost(
+                entries,
+                instruments,
+                topics,
+                one -> {
+                    OrderBook book = new OrderBook(one);
+                    return BookFeed.of(book, book::apply);
+                },
+                new HostOptions(MAX_ERRORS, MAX_INTENTS_PER_EVENT, MAX_INTENTS_PER_INSTANT, true));
+        RiskMachine risk = new RiskMachine(options.risk(asset), instruments);
+        this.venue = new SimulatedVenue(VenueOptions.builder()
+                .bars(options.fill())
+                .marketOrdersWait(options.fill() != BarFillModel.SAME_BAR_CLOSE)
+                .fees(options.fees())
+                .slippage(options.slippage())
+                .latency(options.latency())
+                .barVolumeShareBps(options.barVolumeShareBps())
+                .build());
+        PositionsMachine positions =
+                new PositionsMachine(new PortfolioOptions(Map.of(asset, options.cash()), Long.MAX_VALUE, true));
+        this.tape = new Tape(traded, entries.stream().map(StrategyEntry::id).toList());
+        this.equity = positions.equityIn(asset);
+        this.drawdown = new Drawdown(options.cash());
+        this.last = options.cash();
+        this.loop = new TradingLoop(topics, recorder);
+        loop.attach(host);
+        loop.attach(risk);
+        loop.attach(venue);
+        loop.attach(positions);
+        loop.attach(tape);
+    }
+
+    /** Returns the one asset that all instruments are priced in. */
+    static String asset(List<Instrument> instruments) {
+        List<String> assets =
+                instruments.stream().map(Instrument::quote).distinct().toList();
+        if (assets.size() != 1) {
+            throw new IllegalArgumentException("the symbols are priced in " + assets
+                    + ", but an account has one quote asset: run them one quote asset at a time");
+        }
+        return assets.getFirst();
+    }
+
+    TradingLoop loop() {
+        return loop;
+    }
+
+    /** Says which point of the run is worked on; now and then the progress is told. */
+    void at(int point) {
+        tape.bar(point);
+        if ((point & PROGRESS_MASK) == 0) {
+            progress.lazySet(point);
+        }
+    }
+
+    /** Takes the equity of now, which it returns; a strategy that has failed ends the run. */
+    long settle() {
+        if (tape.fault() != null) {
+            throw new BacktestException(tape.fault());
+        }
+        long now = equity.getAsLong();
+        drawdown.add(now);
+        last = now;
+        return now;
+    }
+
+    /** Wants the point that is worked on told now and then, so that a run that hangs is known. */
+    void progress(AtomicLong listener) {
+        progress = listener;
+    }
+
+    Tape tape() {
+        return tape;
+    }
+
+    BacktestSummary summary() {
+        return new BacktestSummary(last, tape.fills().size(), tape.orders(), drawdown.worst(), tape.hash(last));
+    }
+
+    long finalEquity() {
+        return last;
+    }
+
+    long slippage() {
+        return venue.slippage();
+    }
+}

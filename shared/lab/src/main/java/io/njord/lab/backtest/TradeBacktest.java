@@ -1,0 +1,38 @@
+package io.njord.lab.backtest;
+
+import io.njord.core.bus.Recorder;
+import io.njord.core.bus.TradingLoop;
+import io.njord.core.market.TradeCursor;
+import io.njord.core.market.TradeSeries;
+import io.njord.core.strategy.StrategyEntry;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * A run of strategies over the trades of one symbol. There is no book: resting orders fill from trades at or through their
+ * price; a market order fills at the next trade's price, or at the last one's where the fill model says that deciding takes no
+ * time. The equity is taken after every trade. Not thread-safe.
+ */
+public final class TradeBacktest {
+    private TradeBacktest() {}
+
+    /**
+     * Runs over all trades.
+     *
+     * @param progress is set to the trade that is worked on, now and then
+     * @throws BacktestException when a strategy fails
+     */
+    public static BacktestSummary run(
+            TradeSeries series, List<StrategyEntry> entries, BacktestOptions options, AtomicLong progress) {
+        Machines machines = new Machines(List.of(series.instrument()), entries, options, Recorder.NONE);
+        machines.progress(progress);
+        TradingLoop loop = machines.loop();
+        TradeCursor cursor = new TradeCursor(series);
+        for (int i = 0; i < series.size(); i++) {
+            machines.at(i);
+            loop.trade(Machines.SOURCE, cursor.at(i));
+            machines.settle();
+        }
+        return machines.summary();
+    }
+}
