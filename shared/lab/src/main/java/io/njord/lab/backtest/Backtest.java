@@ -36,7 +36,19 @@ public final class Backtest {
      * @throws IllegalArgumentException when the request cannot be run: an unknown symbol, more than one quote asset
      */
     public static BacktestResult run(BacktestRequest request) {
+        return run(request, new AtomicLong());
+    }
+
+    /**
+     * Runs strategies over bars.
+     *
+     * @param progress is set to the bar that is worked on, now and then
+     * @throws BacktestException when a strategy fails
+     * @throws IllegalArgumentException when the request cannot be run: an unknown symbol, more than one quote asset
+     */
+    public static BacktestResult run(BacktestRequest request, AtomicLong progress) {
         BarBacktest run = new BarBacktest(request.series(), request.entries(), request.options(), Recorder.NONE);
+        run.progress(progress);
         int points = run.points();
         long[] tsNs = new long[points];
         long[] equity = new long[points];
