@@ -3,7 +3,7 @@ package io.njord.contracts;
 /**
  * An operator's command to the machines.
  *
- * @param command cancel-all, strategy-enable or strategy-disable
+ * @param command cancel-all, strategy-enable, strategy-disable or strategy-reload
  * @param target symbol or strategy id; may be empty
  * @param actor who
  * @param reason why

@@ -3,9 +3,9 @@ package io.njord.contracts;
 import java.util.Map;
 
 /**
- * The life of a session: started, resumed, closed.
+ * The life of a session: started, resumed, given other strategies, closed.
  *
- * @param state started, resumed or closed
+ * @param state started, resumed, reloaded or closed
  * @param detail configuration hash, data hashes, seeds, counts
  * @param tsNs event time
  */

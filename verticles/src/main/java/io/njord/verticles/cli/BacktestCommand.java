@@ -4,10 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.njord.contracts.ContractException;
+import io.njord.contracts.Instrument;
 import io.njord.contracts.Money;
+import io.njord.journal.source.MarketDataSource;
 import io.njord.lab.backtest.Backtest;
 import io.njord.lab.backtest.BacktestException;
 import io.njord.lab.backtest.BacktestRequest;
+import io.njord.lab.backtest.RecordedBacktest;
 import io.njord.lab.report.HtmlReport;
 import io.njord.lab.report.ResultJson;
 import io.njord.lab.result.BacktestResult;
@@ -17,10 +20,12 @@ import io.njord.lab.stats.Statistics;
 import io.njord.lab.stats.StatisticsOptions;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,11 +70,8 @@ final class BacktestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws JsonProcessingException {
-        BarsOptions.Loaded loaded = run.bars.load();
-        loaded.notes().forEach(note -> System.err.println("note: " + note));
-        gaps(loaded);
-        BacktestRequest request = run.request(loaded, run.values());
-        BacktestResult result = run(request);
+        Path recording = run.bars.recording();
+        BacktestResult result = recording == null ? overBars() : overRecording(recording);
         StatisticsOptions options = periodsPerYear == null
                 ? StatisticsOptions.DEFAULTS
                 : StatisticsOptions.DEFAULTS.withPeriodsPerYear(periodsPerYear);
@@ -81,6 +83,33 @@ final class BacktestCommand implements Callable<Integer> {
             System.out.print(toText(result, statistics));
         }
         return 0;
+    }
+
+    private BacktestResult overBars() {
+        BarsOptions.Loaded loaded = run.bars.load();
+        loaded.notes().forEach(note -> System.err.println("note: " + note));
+        gaps(loaded);
+        return run(run.request(loaded, run.values()));
+    }
+
+    private BacktestResult overRecording(Path recording) {
+        try (MarketDataSource source = MarketDataSource.open(recording)) {
+            source.notes().forEach(note -> System.err.println("note: " + note));
+            List<String> symbols =
+                    source.instruments().all().stream().map(Instrument::symbol).toList();
+            return RecordedBacktest.run(
+                    source,
+                    List.of(run.entry(
+                            run.values(), symbols, List.of("md.trades.*", "md.ticker.*", "md.book.*", "md.ohlcv.*"))),
+                    run.options(),
+                    run.recorded(symbols, source.instruments()),
+                    run.seed,
+                    new AtomicLong());
+        } catch (BacktestException e) {
+            throw new UserError("the strategy failed: " + e.getMessage(), e);
+        } catch (IllegalArgumentException | ContractException e) {
+            throw new UserError(String.valueOf(e.getMessage()), e);
+        }
     }
 
     static BacktestResult run(BacktestRequest request) {
@@ -123,8 +152,7 @@ final class BacktestCommand implements Callable<Integer> {
                 HtmlReport.write(result, options, report);
             }
             if (out != null) {
-                String name = result.strategyId() + "_"
-                        + result.series().getFirst().instrument().fileName();
+                String name = result.strategyId() + "_" + symbol(result).replace("/", "");
                 HtmlReport.write(result, options, out.resolve("report_" + name + ".html"));
                 ResultJson.write(result, options, out.resolve("result_" + name + ".json"));
                 EquityNdjson.write(result.equity(), out.resolve("equity_" + name + ".ndjson"));
@@ -139,7 +167,7 @@ final class BacktestCommand implements Callable<Integer> {
         node.put("strategy", result.strategyId());
         ObjectNode params = node.putObject("params");
         result.params().forEach((name, value) -> params.put(name, String.valueOf(value)));
-        node.put("symbol", result.series().getFirst().instrument().symbol());
+        node.put("symbol", symbol(result));
         node.put("bars", result.series().stream().mapToInt(one -> one.size()).sum());
         node.put("start_ns", result.startNs());
         node.put("end_ns", result.endNs());
@@ -165,6 +193,15 @@ final class BacktestCommand implements Callable<Integer> {
         return node;
     }
 
+    private static String symbol(BacktestResult result) {
+        if (!result.series().isEmpty()) {
+            return result.series().getFirst().instrument().symbol();
+        }
+        return result.fills().size() == 0
+                ? ""
+                : result.fills().get(0).instrument().symbol();
+    }
+
     private static void put(ObjectNode node, String name, @Nullable OptionalDouble value) {
         if (value == null || value.isEmpty()) {
             node.putNull(name);
@@ -184,7 +221,7 @@ final class BacktestCommand implements Callable<Integer> {
                 text,
                 "period",
                 DataCommand.day(result.startNs()) + " … " + DataCommand.day(result.endNs()) + " ("
-                        + String.format(Locale.ROOT, "%,d", result.equity().size()) + " bars)");
+                        + String.format(Locale.ROOT, "%,d", result.equity().size()) + " points)");
         line(
                 text,
                 "capital",

@@ -75,6 +75,21 @@ final class BarsOptions {
         }
     }
 
+    /** Returns the recording that is meant when there is one thing that is no bars: captures of frames, or trades. */
+    @Nullable
+    Path recording() {
+        if (data.size() != 1) {
+            return null;
+        }
+        Path path = Path.of(data.getFirst());
+        if (!Files.exists(path) || (Files.isRegularFile(path) && (BarFile.isOne(path) || read.map != null))) {
+            return null;
+        }
+        CsvFile.Kind kind = Files.isRegularFile(path) ? CsvFile.kind(path) : null;
+        boolean unknownCsv = kind == null && path.getFileName().toString().contains(".csv");
+        return kind == CsvFile.Kind.BARS || unknownCsv ? null : path;
+    }
+
     Loaded load() {
         List<BarSeries> series = new ArrayList<>();
         List<String> notes = new ArrayList<>();

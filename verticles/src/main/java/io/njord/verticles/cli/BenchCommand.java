@@ -127,9 +127,9 @@ final class BenchCommand implements Callable<Integer> {
         double[] total = new double[runs];
         Map<String, Object> extra = new LinkedHashMap<>();
         Map<String, Object> last = new LinkedHashMap<>();
-        for (String spec : Works.W4) {
-            Measured one = measure(() -> Works.w4(columns, spec));
-            extra.put(spec + " median_ms", one.median());
+        for (var indicator : Works.W4.entrySet()) {
+            Measured one = measure(() -> indicator.getValue().apply(columns));
+            extra.put(indicator.getKey() + " median_ms", one.median());
             last.putAll(one.answer());
             for (int i = 0; i < runs; i++) {
                 total[i] += one.ms().get(i);

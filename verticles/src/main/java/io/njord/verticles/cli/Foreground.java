@@ -9,6 +9,7 @@ import io.njord.verticles.ingest.Pace;
 import io.njord.verticles.node.Node;
 import io.njord.verticles.node.NodeOptions;
 import io.njord.verticles.node.NodeSummary;
+import io.njord.verticles.strategy.PluginException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -89,6 +90,7 @@ record Foreground(@Nullable Duration end, boolean json) {
                         "port " + options.port() + " is in use: choose another with --port, or --port 0 for any", e);
             }
             if (e instanceof JournalException
+                    || e instanceof PluginException
                     || e instanceof UncheckedIOException
                     || e instanceof ContractException
                     || e instanceof IllegalArgumentException) {

@@ -2,6 +2,7 @@ package io.njord.verticles.cli;
 
 import io.njord.journal.JournalException;
 import io.njord.verticles.config.ConfigException;
+import io.njord.verticles.strategy.PluginException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -23,6 +24,9 @@ import picocli.CommandLine.Command;
         subcommands = {
             DemoCommand.class,
             BacktestCommand.class,
+            CheckCommand.class,
+            NewCommand.class,
+            StrategiesCommand.class,
             SweepCommand.class,
             ResearchCommand.class,
             BenchCommand.class,
@@ -75,6 +79,7 @@ public final class Njord {
             case ConfigException e -> e.getMessage();
             case UserError e -> e.getMessage();
             case JournalException e -> e.getMessage();
+            case PluginException e -> e.getMessage();
             case UncheckedIOException e -> known(Objects.requireNonNull(e.getCause()));
             case FileSystemException e -> {
                 String reason = e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();

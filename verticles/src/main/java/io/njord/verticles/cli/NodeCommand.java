@@ -6,6 +6,7 @@ import io.njord.verticles.config.StrategiesConfig;
 import io.njord.verticles.ingest.Pace;
 import io.njord.verticles.log.Logs;
 import io.njord.verticles.node.NodeOptions;
+import io.njord.verticles.strategy.Plugins;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,6 +43,13 @@ final class NodeCommand implements Callable<Integer> {
             description = "Recorded market data (default: paths.data_dir of the configuration).")
     @Nullable
     Path data;
+
+    @Option(
+            names = "--plugins",
+            paramLabel = "DIR|JAR",
+            description = "Strategies of others: a jar or a directory of jars (default: paths.plugins_dir).")
+    @Nullable
+    Path plugins;
 
     @Option(names = "--state", paramLabel = "DIR", description = "Where sessions are kept (default: paths.state_dir).")
     @Nullable
@@ -97,10 +105,10 @@ final class NodeCommand implements Callable<Integer> {
         NodeConfig inForce = adapt(config.load(), wanted);
         inForce.warnings().forEach(warning -> System.err.println("warning: " + warning));
         LiveGate.refuse(inForce.app().env(), System::getenv);
-        List<StrategiesConfig.Entry> entries = wanted.trade()
-                ? StrategiesConfig.load(
-                        strategies != null ? strategies : config.folder().resolve("strategies.yaml"), System::getenv)
-                : List.of();
+        Path file = strategies != null ? strategies : config.folder().resolve("strategies.yaml");
+        List<StrategiesConfig.Entry> entries = wanted.trade() ? StrategiesConfig.load(file, System::getenv) : List.of();
+        Plugins kinds = Plugins.load(plugins != null ? plugins : inForce.paths().pluginsDir());
+        kinds.problems().forEach(problem -> System.err.println("warning: " + problem));
         Path recorded = data(inForce);
         Secrets secrets = Secrets.load(config.folder(), System::getenv);
         Logs.start(
@@ -109,7 +117,7 @@ final class NodeCommand implements Callable<Integer> {
                 inForce.logging().keepDays(),
                 inForce.logging().rotateMb(),
                 inForce.redaction(secrets));
-        return foreground.run(new NodeOptions(
+        NodeOptions options = new NodeOptions(
                 inForce,
                 entries,
                 secrets,
@@ -119,7 +127,8 @@ final class NodeCommand implements Callable<Integer> {
                 port != null ? port : inForce.web().port(),
                 wanted.trade(),
                 Version.current(),
-                List.of("node")));
+                List.of("node"));
+        return foreground.run(options.with(kinds, wanted.trade() ? file : null));
     }
 
     private NodeConfig adapt(NodeConfig read, Roles wanted) {

@@ -7,8 +7,10 @@ import io.njord.journal.JournalException;
 import io.njord.journal.ReplayReport;
 import io.njord.journal.Replayer;
 import io.njord.verticles.node.SessionHead;
+import io.njord.verticles.strategy.Plugins;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,6 +31,13 @@ final class ReplayCommand implements Callable<Integer> {
     @Mixin
     SessionOptions options = new SessionOptions();
 
+    @Option(
+            names = "--plugins",
+            paramLabel = "DIR|JAR",
+            description = "The plug-ins that the session ran, the very same jars.")
+    @Nullable
+    Path plugins;
+
     @Option(names = "--json", description = "One JSON object: identical, events, chain_head, first_difference.")
     boolean json;
 
@@ -38,7 +47,8 @@ final class ReplayCommand implements Callable<Integer> {
         try {
             Path directory = options.find(session);
             SessionHead head = SessionHead.read(directory);
-            report = new Replayer(head::loop).replay(directory);
+            Plugins kinds = Plugins.load(plugins);
+            report = new Replayer(recorder -> head.loop(kinds, recorder)).replay(directory);
         } catch (JournalException e) {
             throw new UserError(String.valueOf(e.getMessage()), e);
         }

@@ -2,8 +2,11 @@ package io.njord.verticles.cli;
 
 import io.njord.contracts.ContractException;
 import io.njord.contracts.Instrument;
+import io.njord.contracts.Instruments;
 import io.njord.contracts.Money;
+import io.njord.contracts.Timeframe;
 import io.njord.core.market.BarSeries;
+import io.njord.core.risk.RiskOptions;
 import io.njord.core.strategy.Params;
 import io.njord.core.strategy.StrategyCatalog;
 import io.njord.core.strategy.StrategyEntry;
@@ -11,21 +14,30 @@ import io.njord.core.strategy.StrategyFactory;
 import io.njord.core.venue.BarFillModel;
 import io.njord.core.venue.BpsFeeModel;
 import io.njord.core.venue.ConstantLatencyModel;
+import io.njord.core.venue.RiskAverseQueueModel;
 import io.njord.core.venue.SlippageModel;
 import io.njord.lab.backtest.BacktestOptions;
 import io.njord.lab.backtest.BacktestRequest;
 import io.njord.lab.backtest.DataHash;
+import io.njord.lab.backtest.LongerBars;
+import io.njord.lab.backtest.RecordedBacktest;
+import io.njord.verticles.strategy.Plugins;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What a backtest assumes, and which strategy it runs. */
 final class RunOptions {
+    private static final long GRACE_NS = 2_000_000_000L;
+
     /** The fill models by the names of the command line. */
     enum Fill {
         NEXT_OPEN(BarFillModel.NEXT_BAR_OPEN),
@@ -47,6 +59,8 @@ final class RunOptions {
     @Mixin
     BarsOptions bars = new BarsOptions();
 
+    private @Nullable StrategyCatalog kinds;
+
     @Option(
             names = "--strategy",
             required = true,
@@ -59,6 +73,19 @@ final class RunOptions {
             paramLabel = "NAME=VALUE",
             description = "A parameter; repeatable. A search takes ranges: 10..60, 0.1..0.5:0.1, 5,10,20.")
     List<String> params = List.of();
+
+    @Option(
+            names = "--plugins",
+            paramLabel = "DIR|JAR",
+            description = "Strategies of others: a jar or a directory of jars.")
+    @Nullable
+    Path plugins;
+
+    @Option(
+            names = "--also",
+            paramLabel = "1h",
+            description = "Longer bars that the strategy sees besides, made from the same data; repeatable.")
+    List<String> also = List.of();
 
     @Option(
             names = "--cash",
@@ -139,9 +166,20 @@ final class RunOptions {
         }
     }
 
+    private StrategyCatalog kinds() {
+        StrategyCatalog read = kinds;
+        if (read == null) {
+            Plugins all = Plugins.load(plugins);
+            all.problems().forEach(problem -> System.err.println("warning: " + problem));
+            read = all.catalog();
+            kinds = read;
+        }
+        return read;
+    }
+
     StrategyFactory factory() {
         try {
-            return StrategyCatalog.discover().get(strategy);
+            return kinds().get(strategy);
         } catch (NoSuchElementException e) {
             throw new UserError(String.valueOf(e.getMessage()), 2);
         }
@@ -167,25 +205,56 @@ final class RunOptions {
 
     /** Returns a request for one run with exactly these parameters. */
     BacktestRequest request(BarsOptions.Loaded loaded, Map<String, String> values) {
-        List<BarSeries> series = loaded.series();
-        String frame = series.getFirst().timeframe().json();
+        List<BarSeries> series = withLonger(loaded.series());
+        List<String> topics = series.stream()
+                .map(one -> "md.ohlcv." + one.timeframe().json() + ".*")
+                .distinct()
+                .toList();
+        StrategyEntry entry = entry(
+                values,
+                series.stream()
+                        .map(BarSeries::instrument)
+                        .map(Instrument::symbol)
+                        .distinct()
+                        .toList(),
+                topics);
+        return new BacktestRequest(series, List.of(entry), options(), DataHash.of(series), loaded.coverage(), seed);
+    }
+
+    private List<BarSeries> withLonger(List<BarSeries> series) {
+        try {
+            return LongerBars.beside(series, also.stream().map(Timeframe::parse).toList());
+        } catch (ContractException | IllegalArgumentException e) {
+            throw new UserError("--also: " + e.getMessage(), 2);
+        }
+    }
+
+    /** Returns the strategy with exactly these parameters; wrong ones end the command with exit code 2. */
+    StrategyEntry entry(Map<String, String> values, List<String> symbols, List<String> events) {
         StrategyFactory factory = factory();
         try {
-            StrategyEntry entry = new StrategyEntry(
-                    factory.id(),
-                    factory,
-                    true,
-                    series.stream()
-                            .map(BarSeries::instrument)
-                            .map(Instrument::symbol)
-                            .distinct()
-                            .toList(),
-                    List.of("md.ohlcv." + frame + ".*"),
-                    Map.copyOf(values));
-            return new BacktestRequest(series, List.of(entry), options(), DataHash.of(series), loaded.coverage(), seed);
+            return new StrategyEntry(factory.id(), factory, true, symbols, events, Map.copyOf(values));
         } catch (IllegalArgumentException e) {
             throw new UserError(String.valueOf(e.getMessage()), 2);
         }
+    }
+
+    /** Returns what a recording needs besides: every bar, the risk-averse queue, the gate without caps. */
+    RecordedBacktest.Options recorded(List<String> symbols, Instruments instruments) {
+        BacktestOptions options = options();
+        RiskOptions risk = RiskOptions.builder()
+                .perOrderCap(0)
+                .dailyLossCap(0)
+                .ordersPerMinCap(0)
+                .priceCollarBps(0)
+                .refPriceMaxAgeNs(0)
+                .killSources(Set.of())
+                .symbols(Set.copyOf(symbols))
+                .shortAllowed(options.shortAllowed())
+                .cashLimited(options.cashLimited())
+                .initialCash(Map.of(instruments.get(symbols.getFirst()).quote(), options.cash()))
+                .build();
+        return new RecordedBacktest.Options(new RiskAverseQueueModel(), EnumSet.allOf(Timeframe.class), GRACE_NS, risk);
     }
 
     /** Returns the parameters of a command that takes no ranges. */
@@ -203,7 +272,8 @@ final class RunOptions {
         return values;
     }
 
-    private BacktestOptions options() {
+    /** Returns the assumptions; wrong ones end the command with exit code 2. */
+    BacktestOptions options() {
         try {
             String both = feeBps == null ? "0" : feeBps;
             return new BacktestOptions(

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,6 +42,7 @@ public record NodeConfig(
         Cluster cluster,
         Portfolio portfolio,
         MarketJournalConfig marketJournal,
+        StrategyHostConfig strategyHost,
         List<Section.Entry> entries,
         List<String> warnings) {
 
@@ -73,12 +75,13 @@ public record NodeConfig(
             boolean shortAllowed,
             long liveMaxNotional) {}
 
-    /** {@code paths}: state directory (sessions below it), recorded market data if any, and the older keys. */
+    /** {@code paths}: state directory (sessions below it), recorded market data and plug-ins if any, and the older keys. */
     public record Paths(
             Path journalDir,
             Path experimentsDir,
             Path stateDir,
-            @Nullable Path dataDir) {}
+            @Nullable Path dataDir,
+            @Nullable Path pluginsDir) {}
 
     /** {@code paper}: the simulated venue's assumptions. */
     public record Paper(
@@ -126,19 +129,34 @@ public record NodeConfig(
      * @throws ConfigException for anything that is missing, unknown or out of range
      */
     public static NodeConfig load(Path root, UnaryOperator<@Nullable String> environment) {
+        return read(tree(root, environment), root);
+    }
+
+    /** Returns every key that may be given, in reading order; the file below the directory must be a valid one. */
+    public static List<Section.Key> keys(Path root, UnaryOperator<@Nullable String> environment) {
+        Set<Section.Key> keys = new LinkedHashSet<>();
+        read(tree(root, environment), root, keys);
+        return List.copyOf(keys);
+    }
+
+    private static ConfigTree.Fields tree(Path root, UnaryOperator<@Nullable String> environment) {
         Path folder = Files.isDirectory(root.resolve("conf")) ? root.resolve("conf") : root.resolve("config");
         if (!Files.isDirectory(folder)) {
             folder = root.resolve("conf");
         }
         Path file = folder.resolve("base.yaml");
-        return read(ConfigTree.read(file, folder.getFileName() + "/base.yaml", environment), root);
+        return ConfigTree.read(file, folder.getFileName() + "/base.yaml", environment);
     }
 
     /** Binds a tree; relative paths are resolved against {@code root}. */
     public static NodeConfig read(ConfigTree.Fields tree, Path root) {
+        return read(tree, root, new LinkedHashSet<>());
+    }
+
+    private static NodeConfig read(ConfigTree.Fields tree, Path root, Set<Section.Key> keys) {
         List<Section.Entry> entries = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
-        Section top = Section.root(tree, entries);
+        Section top = Section.root(tree, entries, keys);
         App app = app(top.required("app"));
         Logging logging = logging(top.required("logging"), root);
         Redis redis = redis(top.required("redis"), warnings);
@@ -154,6 +172,7 @@ public record NodeConfig(
         Portfolio portfolio = portfolio(top.optional("portfolio"));
         MarketJournalConfig marketJournal =
                 MarketJournalConfig.read(top.optional("market_journal"), top.optional("retention"));
+        StrategyHostConfig strategyHost = StrategyHostConfig.read(top.optional("strategy_host"));
         if (top.present("postgres")) {
             top.optional("postgres").textOrNull("dsn");
             warnings.add("postgres is not used any more: remove the section");
@@ -174,13 +193,17 @@ public record NodeConfig(
                 cluster,
                 portfolio,
                 marketJournal,
+                strategyHost,
                 List.copyOf(entries),
                 List.copyOf(warnings));
     }
 
     /** Returns the same configuration with another state directory. */
     public NodeConfig withStateDir(Path stateDir) {
-        return with(exchange, new Paths(paths.journalDir(), paths.experimentsDir(), stateDir, paths.dataDir()), bridge);
+        return with(
+                exchange,
+                new Paths(paths.journalDir(), paths.experimentsDir(), stateDir, paths.dataDir(), paths.pluginsDir()),
+                bridge);
     }
 
     /** Returns the same configuration for other symbols of a venue. */
@@ -209,6 +232,7 @@ public record NodeConfig(
                 cluster,
                 portfolio,
                 marketJournal,
+                strategyHost,
                 entries,
                 warnings);
     }
@@ -275,7 +299,7 @@ public record NodeConfig(
                     key,
                     mandatory ? null : type.canonicalTopic(),
                     value -> !value.isBlank() && (!perSymbol || value.contains("{symbol}")),
-                    "it must contain {symbol}");
+                    perSymbol ? "it must contain {symbol}" : "it must not be blank");
             String canonical = OLD_TOPICS.getOrDefault(name, name);
             if (!canonical.equals(name)) {
                 warnings.add("redis.topics." + key + ": the old name " + name + " is read as " + canonical);
@@ -325,11 +349,13 @@ public record NodeConfig(
 
     private static Paths paths(Section s, Path root) {
         String data = s.textOrNull("data_dir");
+        String plugins = s.textOrNull("plugins_dir");
         Paths paths = new Paths(
                 root.resolve(s.text("journal_dir", null)).normalize(),
                 root.resolve(s.text("experiments_dir", null)).normalize(),
                 root.resolve(s.text("state_dir", "./var")).normalize(),
-                data == null ? null : root.resolve(data).normalize());
+                data == null ? null : root.resolve(data).normalize(),
+                plugins == null ? null : root.resolve(plugins).normalize());
         s.done();
         return paths;
     }

@@ -5,6 +5,7 @@ import io.njord.contracts.Money;
 import io.njord.verticles.log.Redaction;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,22 +22,41 @@ public final class Section {
     /** A value as it is in force, and where it came from. */
     public record Entry(String key, String value, String origin) {}
 
+    /**
+     * A key that may be given.
+     *
+     * @param name full name; {@code []} stands for each item of a list
+     * @param kind what it holds
+     * @param fallback what holds without it; null = it must be given
+     * @param rule what its value must be like; may be empty
+     */
+    public record Key(String name, String kind, @Nullable String fallback, String rule) {}
+
     private static final Redaction SHOWN = new Redaction(List.of());
+
+    private static final String NOT_BLANK = "it must not be blank";
 
     private final String path;
     private final ConfigTree.Fields tree;
     private final List<Entry> entries;
+    private final Set<Key> keys;
     private final Set<String> known = new TreeSet<>();
 
-    private Section(String path, ConfigTree.Fields tree, List<Entry> entries) {
+    private Section(String path, ConfigTree.Fields tree, List<Entry> entries, Set<Key> keys) {
         this.path = path;
         this.tree = tree;
         this.entries = entries;
+        this.keys = keys;
     }
 
     /** Returns the root of a tree; all entries read below it are added to the list. */
     public static Section root(ConfigTree.Fields tree, List<Entry> entries) {
-        return new Section("", tree, entries);
+        return root(tree, entries, new LinkedHashSet<>());
+    }
+
+    /** The same; all keys that are asked for below it are added to the set. */
+    static Section root(ConfigTree.Fields tree, List<Entry> entries, Set<Key> keys) {
+        return new Section("", tree, entries, keys);
     }
 
     /** Returns a section below, which must be there. */
@@ -53,10 +73,10 @@ public final class Section {
         known.add(key);
         ConfigTree value = tree.fields().get(key);
         if (value == null || (value instanceof ConfigTree.Scalar scalar && scalar.isNull())) {
-            return new Section(full(key), new ConfigTree.Fields(Map.of(), "default"), entries);
+            return new Section(full(key), new ConfigTree.Fields(Map.of(), "default"), entries, keys);
         }
         if (value instanceof ConfigTree.Fields fields) {
-            return new Section(full(key), fields, entries);
+            return new Section(full(key), fields, entries, keys);
         }
         throw new ConfigException(value.origin() + ": " + full(key) + " must be a mapping");
     }
@@ -71,7 +91,7 @@ public final class Section {
                 if (!(items.items().get(i) instanceof ConfigTree.Fields fields)) {
                     throw new ConfigException(items.items().get(i).origin() + ": " + full(key) + " must hold mappings");
                 }
-                sections.add(new Section(full(key) + "[" + i + "]", fields, entries));
+                sections.add(new Section(full(key) + "[" + i + "]", fields, entries, keys));
             }
         } else if (value != null) {
             throw new ConfigException(value.origin() + ": " + full(key) + " must be a list");
@@ -87,11 +107,12 @@ public final class Section {
 
     /** Returns text; a null default makes the key mandatory. */
     public String text(String key, @Nullable String fallback) {
-        return text(key, fallback, value -> !value.isBlank(), "it must not be blank");
+        return text(key, fallback, value -> !value.isBlank(), NOT_BLANK);
     }
 
     /** Returns text that passes a check. */
     public String text(String key, @Nullable String fallback, Predicate<String> check, String rule) {
+        declare(key, "text", fallback, rule.equals(NOT_BLANK) ? "" : rule);
         ConfigTree.Scalar scalar = scalar(key, fallback, Tag.STR);
         if (!check.test(scalar.text())) {
             throw refused(key, scalar, rule);
@@ -102,16 +123,20 @@ public final class Section {
     /** Returns text or null; nothing is checked. */
     public @Nullable String textOrNull(String key) {
         known.add(key);
-        return present(key) ? text(key, null, value -> true, "") : null;
+        declare(key, "text", "", "");
+        return present(key) ? keep(key, scalar(key, null, Tag.STR)) : null;
     }
 
     /** Returns a strict boolean. */
     public boolean flag(String key, boolean fallback) {
+        declare(key, "true or false", String.valueOf(fallback), "");
         return Boolean.parseBoolean(keep(key, scalar(key, String.valueOf(fallback), Tag.BOOL)));
     }
 
     /** Returns a whole number within a range. */
     public long whole(String key, @Nullable Long fallback, long min, long max) {
+        String most = max == Long.MAX_VALUE ? min + " or more" : min + " to " + max;
+        declare(key, "whole number", fallback == null ? null : fallback.toString(), most);
         ConfigTree.Scalar scalar = scalar(key, fallback == null ? null : fallback.toString(), Tag.INT);
         try {
             long value = Long.parseLong(scalar.text().replace("_", ""));
@@ -127,6 +152,7 @@ public final class Section {
 
     /** Returns an amount in {@link Money}. */
     public long money(String key, String fallback, boolean positive) {
+        declare(key, "decimal number", fallback, positive ? "greater than 0" : "0 or more");
         ConfigTree.Scalar scalar = scalar(key, fallback, Tag.FLOAT, Tag.INT);
         try {
             long value = Money.parse(scalar.text().replace("_", ""));
@@ -143,6 +169,7 @@ public final class Section {
     /** Returns a list of texts; null default makes it mandatory. A bare text is refused, never split. */
     public List<String> texts(String key, @Nullable List<String> fallback) {
         known.add(key);
+        declare(key, "list of texts", fallback == null ? null : fallback.toString(), "");
         ConfigTree value = tree.fields().get(key);
         if (value == null) {
             if (fallback == null) {
@@ -218,6 +245,10 @@ public final class Section {
         String expected = tags[0].equals(Tag.STR) ? "a text" : tags[0].equals(Tag.BOOL) ? "true or false" : "a number";
         throw new ConfigException(value.origin() + ": " + full(key) + " must be " + expected
                 + (value instanceof ConfigTree.Scalar scalar ? ", not " + shown(key, scalar) : ""));
+    }
+
+    private void declare(String key, String kind, @Nullable String fallback, String rule) {
+        keys.add(new Key(full(key).replaceAll("\\[\\d+]", "[]"), kind, fallback, rule));
     }
 
     private String keep(String key, ConfigTree.Scalar scalar) {

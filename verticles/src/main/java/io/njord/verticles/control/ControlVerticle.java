@@ -43,9 +43,26 @@ public final class ControlVerticle extends VerticleBase {
         Future<Void> write(boolean tripped);
     }
 
+    /** Reads the configuration of the strategies again and puts it into force. */
+    @FunctionalInterface
+    public interface Reloader {
+        /** Completes when it is in force; fails with a {@link ControlException}, having changed nothing. */
+        Future<Change> reload(String actor, String reason);
+
+        /** Returns one for a node whose strategies stay as they are. */
+        static Reloader none() {
+            return (actor, reason) -> Future.failedFuture(new ControlException(
+                    "nothing-to-reload",
+                    "the strategies of this node stay as they are: there is nothing to read again",
+                    null,
+                    409));
+        }
+    }
+
     private final Trading trading;
     private final KillSwitchFile file;
     private final @Nullable RemoteKillSwitch remote;
+    private final Reloader reloader;
     private final Map<String, KillSwitchEvent> states = new TreeMap<>();
     private @Nullable Future<KillSwitchFile.State> reading;
     private @Nullable Future<Void> polling;
@@ -53,9 +70,15 @@ public final class ControlVerticle extends VerticleBase {
 
     /** Creates the shell; {@code remote} null means the Redis key is not a source of the switch. */
     public ControlVerticle(Trading trading, KillSwitchFile file, @Nullable RemoteKillSwitch remote) {
+        this(trading, file, remote, Reloader.none());
+    }
+
+    /** Creates the shell of a node whose strategies can be reloaded. */
+    public ControlVerticle(Trading trading, KillSwitchFile file, @Nullable RemoteKillSwitch remote, Reloader reloader) {
         this.trading = trading;
         this.file = file;
         this.remote = remote;
+        this.reloader = reloader;
     }
 
     @Override
@@ -116,6 +139,11 @@ public final class ControlVerticle extends VerticleBase {
     /** Sends a command to the machines: cancel-all, strategy-enable or strategy-disable. */
     public Future<Change> command(String command, String target, String actor, String reason) {
         return input(now -> new ControlCommand(command, target, actor, reason, now));
+    }
+
+    /** Reads the strategies again; completes when they are in force. */
+    public Future<Change> reloadStrategies(String actor, String reason) {
+        return reloader.reload(actor, reason);
     }
 
     private Future<Change> input(LongFunction<Event> event) {

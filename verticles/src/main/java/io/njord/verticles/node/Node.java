@@ -1,5 +1,7 @@
 package io.njord.verticles.node;
 
+import io.njord.contracts.AlarmEvent;
+import io.njord.contracts.ControlCommand;
 import io.njord.contracts.EquitySnapshot;
 import io.njord.contracts.Event;
 import io.njord.contracts.EventType;
@@ -23,6 +25,7 @@ import io.njord.verticles.bridge.BridgeVerticle;
 import io.njord.verticles.bus.VertxBus;
 import io.njord.verticles.config.ConfigException;
 import io.njord.verticles.config.NodeConfig;
+import io.njord.verticles.config.StrategyHostConfig;
 import io.njord.verticles.control.ControlVerticle;
 import io.njord.verticles.control.KillSwitchFile;
 import io.njord.verticles.control.RedisKillSwitch;
@@ -34,7 +37,11 @@ import io.njord.verticles.log.Redaction;
 import io.njord.verticles.paper.PaperVerticle;
 import io.njord.verticles.portfolio.PortfolioVerticle;
 import io.njord.verticles.risk.RiskVerticle;
+import io.njord.verticles.strategy.CallbackMeter;
+import io.njord.verticles.strategy.PluginException;
+import io.njord.verticles.strategy.Plugins;
 import io.njord.verticles.strategy.StrategyVerticle;
+import io.njord.verticles.strategy.StuckWatch;
 import io.njord.verticles.web.NodeInfo;
 import io.njord.verticles.web.WebOptions;
 import io.njord.verticles.web.WebVerticle;
@@ -48,6 +55,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,6 +70,7 @@ import org.slf4j.LoggerFactory;
 public final class Node implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
     private static final String SOURCE = "node";
+    private static final String WATCHDOG = "watchdog";
 
     /** What the start found and did about an earlier session. */
     public record Recovery(String session, boolean resumed, long events, String text) {}
@@ -77,6 +86,8 @@ public final class Node implements AutoCloseable {
     private final IngestVerticle ingest;
     private final String session;
     private final List<Recovery> recoveries;
+    private final Kinds kinds;
+    private final StuckWatch stuckWatch;
     private final List<String> deployments = new ArrayList<>();
     private @Nullable WebVerticle web;
     private boolean closed;
@@ -91,8 +102,10 @@ public final class Node implements AutoCloseable {
             JournalVerticle journal,
             IngestVerticle ingest,
             String session,
-            List<Recovery> recoveries) {
+            List<Recovery> recoveries,
+            Kinds kinds) {
         this.options = options;
+        this.kinds = kinds;
         this.vertx = vertx;
         this.bus = bus;
         this.trading = trading;
@@ -106,8 +119,46 @@ public final class Node implements AutoCloseable {
         RedisKillSwitch key = config.risk().killSwitchRedis()
                 ? new RedisKillSwitch(vertx, config.redis().url(), config.risk().killSwitchKey())
                 : null;
-        this.control =
-                new ControlVerticle(trading, new KillSwitchFile(config.risk().killSwitchFile()), key);
+        this.control = new ControlVerticle(
+                trading,
+                new KillSwitchFile(config.risk().killSwitchFile()),
+                key,
+                new Reloading(vertx, trading, pipeline.reload(), kinds.plugins, options.strategiesFile()));
+        kinds.meter.report(this::tooSlow);
+        this.stuckWatch = StuckWatch.start(kinds.meter);
+    }
+
+    /** The kinds of strategies there are, and what measures them. */
+    private record Kinds(AtomicReference<Plugins> plugins, CallbackMeter meter) {
+        static Kinds of(NodeOptions options) {
+            StrategyHostConfig limits = options.config().strategyHost();
+            return new Kinds(
+                    new AtomicReference<>(options.plugins()),
+                    new CallbackMeter(limits.callbackBudgetMs(), limits.callbackStrikes(), limits.stuckAfterMs()));
+        }
+
+        StrategyEntries entries() {
+            return new StrategyEntries(plugins::get, meter::around);
+        }
+    }
+
+    /** A strategy that takes too long is switched off as an operator would do it, so that a replay does the same. */
+    private void tooSlow(String strategyId, String what) {
+        trading.run(() -> {
+                    TradingLoop loop = trading.loop();
+                    loop.input(
+                            WATCHDOG,
+                            new AlarmEvent(
+                                    "strategy-too-slow",
+                                    "critical",
+                                    WATCHDOG,
+                                    "strategy " + strategyId + ": " + what
+                                            + "; it is switched off, enable it again when it has become faster",
+                                    loop.nowNs()));
+                    loop.input(
+                            WATCHDOG, new ControlCommand("strategy-disable", strategyId, WATCHDOG, what, loop.nowNs()));
+                })
+                .onFailure(e -> LOG.error("a strategy that is too slow could not be switched off", e));
     }
 
     /**
@@ -115,17 +166,23 @@ public final class Node implements AutoCloseable {
      *
      * @throws io.njord.verticles.config.ConfigException for an unknown strategy or bad parameters
      * @throws JournalException when a journal cannot be opened, or an earlier session does not replay
+     * @throws PluginException when an earlier session that was killed needs a plug-in that is absent or another
      */
     public static Node start(NodeOptions options) {
         NodeConfig config = options.config();
         MarketDataSource source = MarketDataSource.open(options.data());
         Event first = source.next();
         Instruments instruments = allowed(config, source.instruments());
+        options.plugins()
+                .problems()
+                .forEach(problem -> LOG.atWarn().addKeyValue("problem", problem).log("plugin_skipped"));
+        PipelineSpec spec = PipelineSpec.of(config, options.strategies(), source.bars());
         SessionHead head = new SessionHead(
-                PipelineSpec.of(config, options.strategies(), source.bars()),
+                spec,
                 instruments,
                 source.dataHash(),
-                options.version());
+                options.version(),
+                StrategyEntries.uses(options.plugins(), spec.strategies()));
         NodeBus shared = NodeBus.open(config.cluster(), instruments);
         boolean started = false;
         try {
@@ -146,7 +203,7 @@ public final class Node implements AutoCloseable {
         List<Recovery> recoveries = new ArrayList<>();
         for (Path killed : killed(sessions)) {
             Opened opened = recover(killed, facts, options, bus);
-            if (opened.head.continues(head)) {
+            if (opened.head.with(opened.pipeline.reload()).continues(head)) {
                 recoveries.add(opened.recovery(true));
                 return opened.node(options, vertx, bus, feed, true, recoveries);
             }
@@ -179,7 +236,8 @@ public final class Node implements AutoCloseable {
             TradingLoop loop,
             SessionCounts counts,
             JournalVerticle journal,
-            Path directory) {
+            Path directory,
+            Kinds kinds) {
 
         Node node(
                 NodeOptions options, Vertx vertx, VertxBus bus, Feed feed, boolean resumed, List<Recovery> recoveries) {
@@ -197,7 +255,8 @@ public final class Node implements AutoCloseable {
                     journal,
                     ingest,
                     Sessions.id(directory),
-                    recoveries);
+                    recoveries,
+                    kinds);
             boolean deployed = false;
             try {
                 node.deploy(head, feed.startNs(), resumed ? directory : null);
@@ -248,32 +307,40 @@ public final class Node implements AutoCloseable {
         JournalVerticle journal =
                 new JournalVerticle(directory, options.config().journal(), facts, false, bus);
         SessionCounts counts = new SessionCounts();
-        TradingPipeline pipeline = head.pipeline();
+        Kinds kinds = Kinds.of(options);
+        TradingPipeline pipeline = head.pipeline(kinds.entries());
         TradingLoop loop = pipeline.loop(head.spec(), envelope -> {
             counts.add(envelope);
             journal.recorder().record(envelope);
         });
-        return new Opened(head, pipeline, loop, counts, journal, directory);
+        return new Opened(head, pipeline, loop, counts, journal, directory, kinds);
     }
 
     private static Opened recover(Path directory, SessionFacts facts, NodeOptions options, VertxBus bus) {
         SessionHead head = SessionHead.read(directory);
+        Kinds kinds = Kinds.of(options);
+        TradingPipeline pipeline = head.pipeline(kinds.entries());
         JournalVerticle journal =
                 new JournalVerticle(directory, options.config().journal(), facts, true, bus);
         SessionCounts counts = new SessionCounts();
-        TradingPipeline pipeline = head.pipeline();
         Replayer replayer = new Replayer(comparison -> pipeline.loop(head.spec(), envelope -> {
             counts.add(envelope);
             comparison.record(envelope);
         }));
-        ReplayReport report = replayer.replay(directory);
+        ReplayReport report;
+        try {
+            report = replayer.replay(directory);
+        } catch (PluginException e) {
+            journal.journal().close();
+            throw e;
+        }
         if (!report.identical()) {
             journal.journal().close();
             throw new JournalException(
                     "session " + Sessions.id(directory) + " does not replay identically: " + report.firstDifference());
         }
         replayer.continueInto(journal.recorder());
-        return new Opened(head, pipeline, replayer.loop(), counts, journal, directory);
+        return new Opened(head, pipeline, replayer.loop(), counts, journal, directory, kinds);
     }
 
     private static Instruments allowed(NodeConfig config, Instruments found) {
@@ -372,7 +439,15 @@ public final class Node implements AutoCloseable {
     private NodeInfo info() {
         Redaction redaction = options.config().redaction(options.secrets());
         return new RunningNode(
-                options, trading, pipeline, journal.journal(), control, ingest.finished(), session, redaction);
+                options,
+                trading,
+                pipeline,
+                journal.journal(),
+                control,
+                ingest.finished(),
+                session,
+                redaction,
+                kinds.meter);
     }
 
     private WebOptions webOptions() {
@@ -420,6 +495,7 @@ public final class Node implements AutoCloseable {
             }
             closed = true;
         }
+        stuckWatch.close();
         vertx.undeploy(deployments.removeLast()).await();
         NodeSummary before = summary().await();
         trading.submit(SOURCE, closing(before)).await();

@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that decides how the machines of a session behave, and nothing else: no path, no address, no wall-clock time. It
@@ -124,16 +125,7 @@ public record PipelineSpec(
                 Map.of("timeframes", market.timeframes, "grace_ms", market.graceMs, "bar_feed", market.barFeed));
         map.put("capital", Money.print(capital));
         map.put("symbols", symbols);
-        List<Object> entries = new ArrayList<>();
-        for (StrategiesConfig.Entry entry : strategies) {
-            entries.add(Map.of(
-                    "id", entry.id(),
-                    "class", entry.factory(),
-                    "symbols", entry.symbols(),
-                    "events", entry.events(),
-                    "params", entry.params()));
-        }
-        map.put("strategies", entries);
+        map.put("strategies", toJson(strategies));
         Map<String, Object> topicMap = new LinkedHashMap<>();
         topics.forEach((type, template) -> topicMap.put(type.json(), template));
         map.put("topics", topicMap);
@@ -150,17 +142,7 @@ public record PipelineSpec(
         Node risk = root.node("risk");
         Node paper = root.node("paper");
         Node market = root.node("market");
-        List<StrategiesConfig.Entry> strategies = new ArrayList<>();
-        for (Object one : root.list("strategies")) {
-            Node entry = new Node(Node.mapping("strategies", one));
-            strategies.add(new StrategiesConfig.Entry(
-                    entry.text("id"),
-                    entry.text("class"),
-                    true,
-                    entry.texts("symbols"),
-                    entry.texts("events"),
-                    entry.node("params").map()));
-        }
+        List<StrategiesConfig.Entry> strategies = ofJson(root.list("strategies"));
         Map<EventType, String> topics = new EnumMap<>(EventType.class);
         root.node("topics").map().forEach((key, value) -> topics.put(EventType.parse(key), String.valueOf(value)));
         return new PipelineSpec(
@@ -185,8 +167,46 @@ public record PipelineSpec(
                 new Market(market.texts("timeframes"), market.whole("grace_ms"), market.flag("bar_feed")),
                 Money.parse(root.text("capital")),
                 root.texts("symbols"),
-                List.copyOf(strategies),
+                strategies,
                 topics);
+    }
+
+    /** Returns the same with other strategies. */
+    PipelineSpec with(List<StrategiesConfig.Entry> others) {
+        return new PipelineSpec(risk, paper, market, capital, symbols, List.copyOf(others), topics);
+    }
+
+    /** Returns the JSON form of strategies. */
+    static List<Object> toJson(List<StrategiesConfig.Entry> strategies) {
+        List<Object> entries = new ArrayList<>();
+        for (StrategiesConfig.Entry entry : strategies) {
+            entries.add(Map.of(
+                    "id", entry.id(),
+                    "class", entry.factory(),
+                    "symbols", entry.symbols(),
+                    "events", entry.events(),
+                    "params", entry.params()));
+        }
+        return entries;
+    }
+
+    /** Reads the JSON form of strategies. */
+    static List<StrategiesConfig.Entry> ofJson(@Nullable Object json) {
+        List<StrategiesConfig.Entry> strategies = new ArrayList<>();
+        if (!(json instanceof List<?> list)) {
+            throw Node.broken("strategies", json);
+        }
+        for (Object one : list) {
+            Node entry = new Node(Node.mapping("strategies", one));
+            strategies.add(new StrategiesConfig.Entry(
+                    entry.text("id"),
+                    entry.text("class"),
+                    true,
+                    entry.texts("symbols"),
+                    entry.texts("events"),
+                    entry.node("params").map()));
+        }
+        return List.copyOf(strategies);
     }
 
     /** Typed access to a JSON object. */
@@ -236,7 +256,7 @@ public record PipelineSpec(
             throw broken(key, value);
         }
 
-        private static ContractException broken(String key, @org.jspecify.annotations.Nullable Object value) {
+        private static ContractException broken(String key, @Nullable Object value) {
             return new ContractException(
                     Reason.INVALID_MESSAGE, "spec." + key, value, "the session was written by another version");
         }

@@ -9,6 +9,7 @@ import io.njord.journal.Story;
 import io.njord.verticles.config.Section;
 import io.njord.verticles.control.ControlVerticle;
 import io.njord.verticles.log.Redaction;
+import io.njord.verticles.strategy.CallbackMeter;
 import io.njord.verticles.web.NodeInfo;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -25,6 +26,7 @@ final class RunningNode implements NodeInfo {
     private final Future<Void> feed;
     private final String session;
     private final Redaction redaction;
+    private final CallbackMeter meter;
 
     RunningNode(
             NodeOptions options,
@@ -34,7 +36,8 @@ final class RunningNode implements NodeInfo {
             ControlVerticle control,
             Future<Void> feed,
             String session,
-            Redaction redaction) {
+            Redaction redaction,
+            CallbackMeter meter) {
         this.options = options;
         this.trading = trading;
         this.pipeline = pipeline;
@@ -43,6 +46,7 @@ final class RunningNode implements NodeInfo {
         this.feed = feed;
         this.session = session;
         this.redaction = redaction;
+        this.meter = meter;
     }
 
     @Override
@@ -95,6 +99,12 @@ final class RunningNode implements NodeInfo {
 
     @Override
     public Future<JsonArray> notReady() {
+        CallbackMeter.Stuck stuck = meter.stuck();
+        if (stuck != null) { // the trading loop could not answer anything else
+            return Future.succeededFuture(new JsonArray()
+                    .add("strategy " + stuck.strategyId() + " has not come back for " + stuck.sinceNs() / 1_000_000
+                            + " ms: the trading loop stands still until it does, or the process is ended"));
+        }
         return control.killStates().map(states -> {
             JsonArray reasons = new JsonArray();
             if (!journal.healthy()) {

@@ -7,9 +7,10 @@ import io.njord.contracts.Instruments;
 import io.njord.contracts.SessionEvent;
 import io.njord.core.bus.Recorder;
 import io.njord.core.bus.TradingLoop;
-import io.njord.core.strategy.StrategyCatalog;
 import io.njord.journal.JournalException;
 import io.njord.journal.JournalReader;
+import io.njord.verticles.strategy.PluginUse;
+import io.njord.verticles.strategy.Plugins;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,8 +24,20 @@ import java.util.Map;
  * @param instruments in the order of definition
  * @param dataHash SHA-256 over the recorded data, hex
  * @param version the program's version
+ * @param plugins the plug-ins that its strategies come from
  */
-public record SessionHead(PipelineSpec spec, Instruments instruments, String dataHash, String version) {
+public record SessionHead(
+        PipelineSpec spec, Instruments instruments, String dataHash, String version, List<PluginUse> plugins) {
+
+    /** Copies the plug-ins. */
+    public SessionHead {
+        plugins = List.copyOf(plugins);
+    }
+
+    /** A head without plug-ins. */
+    public SessionHead(PipelineSpec spec, Instruments instruments, String dataHash, String version) {
+        this(spec, instruments, dataHash, version, List.of());
+    }
 
     /** Returns the event that starts a session. */
     public SessionEvent event(long tsNs) {
@@ -32,6 +45,9 @@ public record SessionHead(PipelineSpec spec, Instruments instruments, String dat
         detail.put("spec", spec.toMap());
         detail.put("data_hash", dataHash);
         detail.put("version", version);
+        if (!plugins.isEmpty()) {
+            detail.put("plugins", PluginUse.toJson(plugins));
+        }
         return new SessionEvent("started", detail, tsNs);
     }
 
@@ -54,7 +70,8 @@ public record SessionHead(PipelineSpec spec, Instruments instruments, String dat
                             PipelineSpec.fromMap((Map<String, Object>) spec),
                             Instruments.of(instruments),
                             String.valueOf(started.detail().get("data_hash")),
-                            String.valueOf(started.detail().get("version")));
+                            String.valueOf(started.detail().get("version")),
+                            PluginUse.ofJson(started.detail().get("plugins")));
                 } else {
                     break;
                 }
@@ -63,14 +80,37 @@ public record SessionHead(PipelineSpec spec, Instruments instruments, String dat
         throw new JournalException(session + " does not begin with the start of a session: it cannot be replayed");
     }
 
-    /** Returns fresh machines. */
+    /** Returns fresh machines of shipped strategies. */
     public TradingPipeline pipeline() {
-        return TradingPipeline.of(spec, instruments, StrategyCatalog.discover());
+        return pipeline(StrategyEntries.of(Plugins.none()));
     }
 
-    /** Returns a loop with fresh machines. */
+    /**
+     * Returns fresh machines.
+     *
+     * @throws io.njord.verticles.strategy.PluginException when a plug-in of this session is absent or another
+     */
+    TradingPipeline pipeline(StrategyEntries kinds) {
+        return TradingPipeline.of(spec, instruments, kinds, plugins);
+    }
+
+    /** Returns a loop with fresh machines of shipped strategies. */
     public TradingLoop loop(Recorder recorder) {
-        return pipeline().loop(spec, recorder);
+        return loop(Plugins.none(), recorder);
+    }
+
+    /**
+     * Returns a loop with fresh machines.
+     *
+     * @throws io.njord.verticles.strategy.PluginException when a plug-in of this session is absent or another
+     */
+    public TradingLoop loop(Plugins available, Recorder recorder) {
+        return pipeline(StrategyEntries.of(available)).loop(spec, recorder);
+    }
+
+    /** Returns the head with the strategies that are in force after a reload. */
+    SessionHead with(StrategyReload reload) {
+        return new SessionHead(spec.with(reload.inForce()), instruments, dataHash, version, reload.plugins());
     }
 
     /** Returns whether a session with this head can go on with that one's inputs. */
@@ -78,6 +118,7 @@ public record SessionHead(PipelineSpec spec, Instruments instruments, String dat
         return spec.toMap().equals(other.spec.toMap())
                 && dataHash.equals(other.dataHash)
                 && version.equals(other.version)
+                && plugins.equals(other.plugins)
                 && List.copyOf(instruments.all()).equals(List.copyOf(other.instruments.all()));
     }
 }

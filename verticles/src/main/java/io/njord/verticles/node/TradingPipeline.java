@@ -15,7 +15,6 @@ import io.njord.core.risk.RiskMachine;
 import io.njord.core.risk.RiskOptions;
 import io.njord.core.strategy.BookFeed;
 import io.njord.core.strategy.HostOptions;
-import io.njord.core.strategy.StrategyCatalog;
 import io.njord.core.strategy.StrategyEntry;
 import io.njord.core.strategy.StrategyHost;
 import io.njord.core.venue.BarFillModel;
@@ -25,8 +24,7 @@ import io.njord.core.venue.ProportionalQueueModel;
 import io.njord.core.venue.RiskAverseQueueModel;
 import io.njord.core.venue.SimulatedVenue;
 import io.njord.core.venue.VenueOptions;
-import io.njord.verticles.config.ConfigException;
-import io.njord.verticles.config.StrategiesConfig;
+import io.njord.verticles.strategy.PluginUse;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,33 +37,41 @@ import java.util.TreeSet;
  * so they cannot differ.
  */
 public record TradingPipeline(
-        BarMachine bars, StrategyHost strategies, RiskMachine risk, SimulatedVenue venue, PositionsMachine positions) {
+        BarMachine bars,
+        StrategyReload reload,
+        StrategyHost strategies,
+        RiskMachine risk,
+        SimulatedVenue venue,
+        PositionsMachine positions) {
 
     /**
      * Makes the machines.
      *
-     * @throws ConfigException when a strategy is unknown, or its parameters or symbols are not acceptable
+     * @param uses the plug-ins that the strategies of the spec come from
+     * @throws io.njord.verticles.config.ConfigException when a strategy is unknown, or its parameters or symbols are not
+     *     acceptable
+     * @throws io.njord.verticles.strategy.PluginException when a plug-in is not the one that is needed
      */
-    public static TradingPipeline of(PipelineSpec spec, Instruments instruments, StrategyCatalog catalog) {
+    static TradingPipeline of(PipelineSpec spec, Instruments instruments, StrategyEntries kinds, List<PluginUse> uses) {
         Map<String, Long> cash = new LinkedHashMap<>();
         for (Instrument instrument : instruments.all()) {
             cash.put(instrument.quote(), spec.capital());
         }
-        List<StrategyEntry> entries = spec.strategies().stream()
-                .map(entry -> entry(entry, instruments, catalog))
-                .toList();
+        List<StrategyEntry> entries = kinds.of(spec.strategies(), uses, instruments);
+        StrategyHost host = new StrategyHost(
+                entries,
+                instruments,
+                spec.topicNames(),
+                instrument -> {
+                    OrderBook book = new OrderBook(instrument);
+                    return BookFeed.of(book, book::apply);
+                },
+                HostOptions.DEFAULT.withBarPrices(spec.market().barFeed()));
         return new TradingPipeline(
                 new BarMachine(BarOptions.of(timeframes(spec))
                         .withGraceNs(spec.market().graceMs() * 1_000_000)),
-                new StrategyHost(
-                        entries,
-                        instruments,
-                        spec.topicNames(),
-                        instrument -> {
-                            OrderBook book = new OrderBook(instrument);
-                            return BookFeed.of(book, book::apply);
-                        },
-                        HostOptions.DEFAULT.withBarPrices(spec.market().barFeed())),
+                new StrategyReload(host, kinds, instruments, spec.strategies(), uses),
+                host,
                 new RiskMachine(risk(spec, cash), instruments),
                 new SimulatedVenue(venue(spec)),
                 new PositionsMachine(
@@ -74,7 +80,7 @@ public record TradingPipeline(
 
     /** Returns the machines in the order in which they consume. */
     public List<Machine> machines() {
-        return List.of(bars, strategies, risk, venue, positions);
+        return List.of(bars, reload, strategies, risk, venue, positions);
     }
 
     /** Returns a loop with all machines attached. */
@@ -88,18 +94,6 @@ public record TradingPipeline(
         Set<Timeframe> timeframes = EnumSet.noneOf(Timeframe.class);
         spec.market().timeframes().forEach(name -> timeframes.add(Timeframe.parse(name)));
         return timeframes;
-    }
-
-    private static StrategyEntry entry(StrategiesConfig.Entry entry, Instruments instruments, StrategyCatalog catalog) {
-        List<String> symbols = entry.symbols().equals(List.of("*"))
-                ? instruments.all().stream().map(Instrument::symbol).toList()
-                : entry.symbols();
-        try {
-            return new StrategyEntry(
-                    entry.id(), catalog.get(entry.factory()), entry.enabled(), symbols, entry.events(), entry.params());
-        } catch (IllegalArgumentException e) {
-            throw new ConfigException("strategies.yaml: " + e.getMessage(), e);
-        }
     }
 
     private static RiskOptions risk(PipelineSpec spec, Map<String, Long> cash) {

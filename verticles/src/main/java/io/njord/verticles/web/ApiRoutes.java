@@ -116,6 +116,13 @@ final class ApiRoutes {
                 view::strategies,
                 EventType.STRATEGY_STATUS));
         to.add(change(
+                        "/strategies/reload",
+                        "reloadStrategies",
+                        "Reads the strategies' file and the plug-ins again; strategies that did not change go on"
+                                + " undisturbed, and nothing changes when anything is wrong.",
+                        (context, wish) -> Optional.of(control.reloadStrategies(wish.actor(), wish.reason())))
+                .refusing(409));
+        to.add(change(
                         "/strategies/{id}/enable",
                         "enableStrategy",
                         "Lets a strategy act again.",

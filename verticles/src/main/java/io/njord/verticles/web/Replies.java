@@ -78,7 +78,7 @@ final class Replies {
 
     private static void failed(RoutingContext context, Throwable cause) {
         if (cause instanceof ControlException control) {
-            Problem.send(context, 503, control.code(), String.valueOf(control.getMessage()));
+            Problem.send(context, control.status(), control.code(), String.valueOf(control.getMessage()));
         } else {
             context.fail(cause);
         }

@@ -10,12 +10,12 @@ import io.njord.contracts.Instruments;
 import io.njord.contracts.JsonBuffer;
 import io.njord.contracts.KillSwitchEvent;
 import io.njord.core.bus.TradingLoop;
-import io.njord.core.strategy.StrategyCatalog;
 import io.njord.journal.JournalReader;
 import io.njord.journal.source.MarketDataSource;
 import io.njord.lab.backtest.RecordedBacktest;
 import io.njord.verticles.DemoNode;
 import io.njord.verticles.ingest.Pace;
+import io.njord.verticles.strategy.Plugins;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,7 +58,8 @@ class SameInBacktestTest {
         List<String> deeds = new ArrayList<>();
         try (MarketDataSource source = MarketDataSource.open(options.data())) {
             PipelineSpec spec = PipelineSpec.of(options.config(), options.strategies(), source.bars());
-            TradingPipeline pipeline = TradingPipeline.of(spec, source.instruments(), StrategyCatalog.discover());
+            TradingPipeline pipeline =
+                    TradingPipeline.of(spec, source.instruments(), StrategyEntries.of(Plugins.none()), List.of());
             TradingLoop loop = pipeline.loop(spec, envelope -> keep(deeds, envelope));
             for (String kill : spec.risk().killSources()) {
                 loop.input("control", new KillSwitchEvent(kill, false, true, "test", "", 1));

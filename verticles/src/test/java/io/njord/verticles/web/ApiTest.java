@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.njord.verticles.DemoNode;
 import io.njord.verticles.ingest.Pace;
 import io.njord.verticles.node.Node;
+import io.njord.verticles.strategy.Plugins;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -13,6 +14,7 @@ import io.vertx.json.schema.JsonSchema;
 import io.vertx.json.schema.JsonSchemaOptions;
 import io.vertx.json.schema.OutputUnit;
 import io.vertx.json.schema.Validator;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -46,7 +49,11 @@ class ApiTest {
 
     @BeforeAll
     static void start() throws Exception {
-        node = Node.start(DemoNode.options(home, new Pace(40, false), true));
+        Path strategies = home.resolve("strategies.yaml");
+        try (InputStream in = Objects.requireNonNull(ApiTest.class.getResourceAsStream("/demo/strategies.yaml"))) {
+            Files.copy(in, strategies);
+        }
+        node = Node.start(DemoNode.options(home, new Pace(40, false), true).with(Plugins.none(), strategies));
         http = new RawHttp(URI.create(String.valueOf(node.webUrl())).getPort());
         bearer = "Authorization: Bearer "
                 + Files.readString(home.resolve("var/web.token")).strip();

@@ -125,6 +125,62 @@ final class Desk implements StrategyContext {
 
     // ---------------------------------------------------------------- life cycle
 
+    /**
+     * Returns what a fresh instance of a changed entry is to continue from, null when it is to start afresh. A strategy that saves
+     * nothing has nothing to hand over: it would run without having seen anything.
+     */
+    @Nullable
+    SavedState handOver(Desk fresh, Out now) {
+        Strategy instance = strategy;
+        if (leader != this || fresh.leader != fresh || instance == null || !state.active()) {
+            return null;
+        }
+        try {
+            boolean same = entry.factory().id().equals(fresh.entry.factory().id())
+                    && fresh.entry.factory().takesOver(params, fresh.params);
+            if (!same) {
+                return null;
+            }
+            Map<String, Object> own = instance.snapshot();
+            if (own.isEmpty()) {
+                return null;
+            }
+            Map<String, Object> saved = new LinkedHashMap<>();
+            saved.put("warming", state == StrategyState.WARMING);
+            saved.put("bars_seen", barsSeen);
+            saved.put("timers", savedTimers());
+            saved.put("strategy", own);
+            return new SavedState(saved);
+        } catch (Exception | AssertionError | LinkageError | StackOverflowError e) {
+            alarm(now, "state-not-handed-over", "warning", "it starts afresh, because its state cannot be saved: " + e);
+            return null;
+        }
+    }
+
+    /** Creates a fresh instance that continues from what another handed over; returns whether it could. */
+    boolean takeOver(SavedState saved, long causeNs, Out now) {
+        generation++;
+        boolean fenced = fenced(causeNs, now, false, () -> {
+            Strategy fresh = entry.factory().create(this);
+            strategy = fresh;
+            state = StrategyState.WARMING;
+            fresh.onStart();
+            fresh.restore(saved.nested("strategy"));
+        });
+        barsSeen = (int) saved.number("bars_seen");
+        boolean warming = saved.flag("warming") && barsSeen < warmUpBars;
+        if (!fenced) {
+            strategy = null;
+            state = StrategyState.DISABLED;
+            alarm(now, "state-not-handed-over", "warning", "it starts afresh, because it cannot take over the state");
+            return false;
+        }
+        state = warming ? StrategyState.WARMING : StrategyState.RUNNING;
+        rearm(saved, now);
+        status(now, "goes on with " + entry.factory().id() + " " + params);
+        return true;
+    }
+
     /** Announces a strategy that is switched off. */
     void announce(Out now, String detail) {
         status(now, detail);
@@ -667,11 +723,7 @@ final class Desk implements StrategyContext {
         saved.put("intents", ids.count());
         saved.put("position", position.snapshot());
         saved.put("orders", orders.snapshot());
-        saved.put(
-                "timers",
-                timers.stream()
-                        .map(timer -> Map.<String, Object>of("at_ns", timer.atNs, "key", timer.key))
-                        .toList());
+        saved.put("timers", savedTimers());
         Strategy instance = strategy;
         saved.put("strategy", instance == null ? Map.of() : instance.snapshot());
         return saved;
@@ -698,9 +750,19 @@ final class Desk implements StrategyContext {
             state = before;
             status(now, "as it was saved");
             barsSeen = (int) saved.number("bars_seen");
-            for (SavedState timer : saved.list("timers")) {
-                arm(now, Math.max(timer.number("at_ns"), now.nowNs()), timer.text("key"));
-            }
+            rearm(saved, now);
+        }
+    }
+
+    private List<Map<String, Object>> savedTimers() {
+        return timers.stream()
+                .map(timer -> Map.<String, Object>of("at_ns", timer.atNs, "key", timer.key))
+                .toList();
+    }
+
+    private void rearm(SavedState saved, Out now) {
+        for (SavedState timer : saved.list("timers")) {
+            arm(now, Math.max(timer.number("at_ns"), now.nowNs()), timer.text("key"));
         }
     }
 }

@@ -62,7 +62,9 @@ public final class StrategyCatalog {
                 }
                 found.add(services.next());
             } catch (ServiceConfigurationError | LinkageError e) {
-                problems.add("a strategy plug-in cannot be loaded: " + e.getMessage());
+                Throwable cause = e.getCause();
+                problems.add("a strategy plug-in cannot be loaded: " + e.getMessage()
+                        + (cause == null ? "" : " (" + cause + ")"));
             }
         }
         return new StrategyCatalog(found, problems);

@@ -45,6 +45,18 @@ public interface StrategyFactory {
     }
 
     /**
+     * Returns whether, when configuration is reloaded, a fresh instance takes over the {@link Strategy#snapshot} of the one it
+     * replaces, which may have been made by an earlier version of this factory. Where it does not, or fails to, it starts afresh
+     * and warms up again. Position and orders are taken over in any case.
+     *
+     * @param before parameters of the replaced instance
+     * @param now parameters of the fresh one
+     */
+    default boolean takesOver(Params before, Params now) {
+        return before.values().equals(now.values());
+    }
+
+    /**
      * Returns a fresh strategy. The context is readable at once (instrument, parameters, prices); acting starts with
      * {@link Strategy#onStart}.
      */

@@ -25,6 +25,7 @@ import io.njord.core.Out;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -316,7 +317,8 @@ public final class StrategyHost implements Machine, MarketListener {
     /**
      * Checks new entries and keeps them until a {@code strategy-reload} command puts them into force, so that the change has
      * its place in the journal. Then instances whose entry did not change go on undisturbed; of a changed entry the old one is
-     * stopped and a fresh one, with the same position and orders, started at once.
+     * stopped and a fresh one, with the same position and orders, started at once. The fresh one goes on where the old one stood
+     * if it is of the same kind and its factory {@link StrategyFactory#takesOver takes that over}.
      *
      * @throws IllegalArgumentException when an entry is not possible; nothing is changed then
      */
@@ -335,6 +337,7 @@ public final class StrategyHost implements Machine, MarketListener {
         Map<String, Desk> before = new LinkedHashMap<>(desks);
         desks.clear();
         List<Desk> fresh = new ArrayList<>();
+        Map<Desk, SavedState> states = new HashMap<>();
         next.forEach((key, desk) -> {
             Desk old = before.remove(key);
             if (old != null && old.entry().equals(desk.entry())) {
@@ -342,6 +345,10 @@ public final class StrategyHost implements Machine, MarketListener {
                 return;
             }
             if (old != null) {
+                SavedState state = old.handOver(desk, out);
+                if (state != null) {
+                    states.put(desk, state);
+                }
                 old.stop(command, out, StrategyState.STOPPED, "its entry has changed");
             } else {
                 old = removed.remove(key);
@@ -358,10 +365,11 @@ public final class StrategyHost implements Machine, MarketListener {
         });
         assign();
         for (Desk desk : fresh) {
-            if (desk.entry().enabled()) {
-                desk.start(command.tsNs(), out, null);
-            } else {
+            SavedState state = states.get(desk);
+            if (!desk.entry().enabled()) {
                 desk.announce(out, "disabled by configuration");
+            } else if (state == null || !desk.takeOver(state, command.tsNs(), out)) {
+                desk.start(command.tsNs(), out, null);
             }
         }
     }

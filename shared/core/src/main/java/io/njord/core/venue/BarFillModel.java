@@ -2,8 +2,9 @@ package io.njord.core.venue;
 
 /**
  * What is assumed about trading inside a bar, of which only open, high, low and close are known. Common to all: an order takes
- * part in a bar only if it had arrived when the bar opened; a limit fills at its price or at a better open; a stop fills at its
- * price or at a worse open.
+ * part in a bar only if it had arrived when the bar opened; a limit fills at its price or at a better open, a post-only one at its
+ * price always; a stop fills at its price or at a worse open. A stop-limit whose limit is not reached where it triggers fills in
+ * that bar only if the close, or the path behind the trigger, reaches the limit.
  */
 public enum BarFillModel {
     /**

@@ -51,11 +51,31 @@ final class ConsumedQty {
         int kept = 0;
         for (int i = 0; i < size; i++) {
             if (book.qtyAt(side, prices[i]) == shown[i]) {
-                prices[kept] = prices[i];
-                shown[kept] = shown[i];
-                taken[kept++] = taken[i];
+                keep(i, kept++);
             }
         }
         size = kept;
+    }
+
+    /** The same where only the best level is told: of the levels behind it nothing is known, so they are kept. */
+    void refreshBest(BookView book) {
+        if (size == 0 || !book.valid()) {
+            return;
+        }
+        long best = book.price(side, 0);
+        int kept = 0;
+        for (int i = 0; i < size; i++) {
+            boolean behind = best > 0 && (side == Side.BUY ? prices[i] < best : prices[i] > best);
+            if (behind || book.qtyAt(side, prices[i]) == shown[i]) {
+                keep(i, kept++);
+            }
+        }
+        size = kept;
+    }
+
+    private void keep(int from, int to) {
+        prices[to] = prices[from];
+        shown[to] = shown[from];
+        taken[to] = taken[from];
     }
 }

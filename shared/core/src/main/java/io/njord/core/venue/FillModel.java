@@ -1,6 +1,6 @@
 package io.njord.core.venue;
 
-/** How much of a resting order a trade at its price fills once the queue ahead of it is used up. */
+/** How much of a resting order a trade fills that has come as far as the order: through the queue at its price, or beyond it. */
 public enum FillModel {
     /** No more than what is left of the trade. */
     PARTIAL {

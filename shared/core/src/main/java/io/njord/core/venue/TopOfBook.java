@@ -4,20 +4,26 @@ import io.njord.contracts.Side;
 import io.njord.contracts.TickerEvent;
 import io.njord.core.market.BookView;
 
-/** A book of one level a side, from tickers: what there is to trade against where no book is recorded. */
+/** A book of one level a side, from tickers: what there is to trade against where no depth is recorded. Invalid while crossed. */
 final class TopOfBook implements BookView {
     private final long[] prices = new long[2];
     private final long[] qtys = new long[2];
     private boolean valid;
     private long lastUpdateId;
 
-    void apply(TickerEvent ticker) {
+    /** Takes a ticker unless a newer one is known. Returns whether it was taken. */
+    boolean apply(TickerEvent ticker) {
+        if (ticker.updateId() != 0 && ticker.updateId() < lastUpdateId) {
+            return false;
+        }
         prices[0] = ticker.bid();
         qtys[0] = ticker.bidQty();
         prices[1] = ticker.ask();
         qtys[1] = ticker.askQty();
         lastUpdateId = ticker.updateId();
-        valid = true;
+        boolean crossed = prices[0] > 0 && prices[1] > 0 && prices[0] >= prices[1];
+        valid = !crossed;
+        return true;
     }
 
     @Override

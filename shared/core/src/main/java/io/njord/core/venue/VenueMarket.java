@@ -1,5 +1,6 @@
 package io.njord.core.venue;
 
+import io.njord.contracts.Bar;
 import io.njord.contracts.BookEvent;
 import io.njord.contracts.Instrument;
 import io.njord.contracts.OrderEvent;
@@ -30,10 +31,12 @@ final class VenueMarket {
     private final TopOfBook top = new TopOfBook();
     private final ConsumedQty consumedBids = new ConsumedQty(Side.BUY);
     private final ConsumedQty consumedAsks = new ConsumedQty(Side.SELL);
+    private final Notional notional;
     private long lastPrice;
     private @Nullable Timeframe timeframe;
-
-    private final Notional notional;
+    private long barVolume;
+    /** What own orders have taken of the latest bar's volume. */
+    long barTaken;
 
     VenueMarket(Instrument instrument) {
         this.instrument = instrument;
@@ -41,22 +44,39 @@ final class VenueMarket {
         this.depth = new OrderBook(instrument);
     }
 
-    void apply(BookEvent event) {
+    /** Takes depth. Returns whether it can be trusted: one that has a gap or is crossed tells nothing new. */
+    boolean apply(BookEvent event) {
         depth.apply(event);
-        refresh();
+        if (!depth.valid()) {
+            return false;
+        }
+        consumedBids.refresh(depth);
+        consumedAsks.refresh(depth);
+        return true;
     }
 
-    void apply(TickerEvent event) {
-        top.apply(event);
+    /** Takes a ticker. Returns whether it moved the book that is in force. */
+    boolean apply(TickerEvent event) {
         if (event.last() > 0) {
             lastPrice = event.last();
         }
-        refresh();
+        if (!top.apply(event) || depth.valid()) {
+            return false;
+        }
+        consumedBids.refreshBest(top);
+        consumedAsks.refreshBest(top);
+        return true;
     }
 
-    private void refresh() {
-        consumedBids.refresh(book());
-        consumedAsks.refresh(book());
+    /** Begins a bar: nothing of its volume is taken yet. */
+    void begin(Bar bar) {
+        barVolume = bar.volume();
+        barTaken = 0;
+    }
+
+    /** Returns the volume of the latest bar. */
+    long barVolume() {
+        return barVolume;
     }
 
     /** Returns the recorded depth while it can be trusted, else the recorded best bid and ask. */
@@ -67,6 +87,20 @@ final class VenueMarket {
     /** Returns whether anything of the recorded book is known. */
     boolean hasBook() {
         return depth.valid() || top.valid();
+    }
+
+    /**
+     * Returns whether the recording tells how much rests at a price: it does not where there is no valid book, nor for prices
+     * beyond the last recorded level.
+     */
+    boolean shows(Side side, long price) {
+        BookView book = book();
+        int levels = book.depth(side);
+        if (!book.valid() || levels == 0) {
+            return book.valid();
+        }
+        long last = book.price(side, levels - 1);
+        return side == Side.BUY ? price >= last : price <= last;
     }
 
     /** Returns the last trade price, 0 before the first. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param queue what stands ahead of a resting order
  * @param fees what a fill costs
  * @param fills how much a trade at its price fills of a resting order
- * @param tradeDriven while neither book nor ticker of an instrument has been seen, the last trade price is the market:
+ * @param tradeDriven while neither book nor ticker of an instrument is known, the last trade price is the market:
  *     marketable orders fill at it in full, resting orders fill from trades at their price whatever the taker's side
  * @param slippage by how much such a fill, and one against a bar, is worse than the price that was recorded
  * @param bars what is assumed about trading inside a bar when bars are the market; {@link BarFillModel}; null: they are not,

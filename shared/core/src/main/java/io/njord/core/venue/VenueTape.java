@@ -3,6 +3,7 @@ package io.njord.core.venue;
 import io.njord.contracts.AlarmEvent;
 import io.njord.contracts.BrokerOrderUpdate;
 import io.njord.contracts.Decimals;
+import io.njord.contracts.Event;
 import io.njord.contracts.FillEvent;
 import io.njord.contracts.Money;
 import io.njord.contracts.OrderEvent;
@@ -10,15 +11,25 @@ import io.njord.contracts.OrderStatus;
 import io.njord.contracts.OrderType;
 import io.njord.contracts.Reason;
 import io.njord.core.Out;
+import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the venue tells: fills, updates, alarms; and which orders it works. For each fill the fill comes before the update. */
 final class VenueTape {
+    /** The key of the timer by which an answer arrives. */
+    static final String ANSWER = "a";
+
     private final VenueOptions options;
     private final Map<String, WorkingOrder> working = new HashMap<>();
+    private final ArrayDeque<Answer> underWay = new ArrayDeque<>();
+    private long arrivalNs;
     private long slippage;
+
+    /** Something told that has not arrived yet. */
+    private record Answer(Event event, long cause) {}
 
     VenueTape(VenueOptions options) {
         this.options = options;
@@ -52,13 +63,27 @@ final class VenueTape {
         }
     }
 
+    /** Fills as the first release did: at once, in full, at the limit, and says whether the market had reached it. */
+    void forced(WorkingOrder order, long lastPrice, Out out) {
+        long limit = order.order.limitPrice();
+        boolean crossed = lastPrice > 0 && (order.buy() ? lastPrice <= limit : lastPrice >= limit);
+        Map<String, Object> meta = new LinkedHashMap<>(order.order.meta());
+        meta.put("sim", crossed ? "limit-crossed" : "limit-forced");
+        fill(order, limit, order.leaves, false, out.nowNs(), meta, out);
+    }
+
     void fill(WorkingOrder order, long price, long qty, boolean maker, long tsNs, Out out) {
+        fill(order, price, qty, maker, tsNs, order.order.meta(), out);
+    }
+
+    private void fill(
+            WorkingOrder order, long price, long qty, boolean maker, long tsNs, Map<String, Object> meta, Out out) {
         OrderEvent o = order.order;
         long notional = order.notional(price, qty);
         order.leaves -= qty;
         order.filledQuote = Decimals.add(order.filledQuote, notional);
         order.fills++;
-        out.emit(
+        answer(
                 new FillEvent(
                         o.intentId() + "-" + order.fills,
                         o.intentId(),
@@ -71,17 +96,23 @@ final class VenueTape {
                         options.fees().fee(o.instrument(), o.side(), qty, notional, maker),
                         options.fees().asset(o.instrument(), o.side()),
                         maker,
-                        o.meta()),
-                order.seq);
+                        meta),
+                order.seq,
+                out);
         if (order.leaves == 0) {
             done(order);
         }
         update(order, order.leaves == 0 ? OrderStatus.FILLED : OrderStatus.PARTIALLY_FILLED, null, "", out);
     }
 
+    /** Refuses an order. */
+    void reject(WorkingOrder order, Reason reason, String detail, Out out) {
+        update(order, OrderStatus.REJECTED, reason, detail, out);
+    }
+
     void update(WorkingOrder order, OrderStatus status, @Nullable Reason reason, String detail, Out out) {
         OrderEvent o = order.order;
-        out.emit(
+        answer(
                 new BrokerOrderUpdate(
                         o.intentId(),
                         o.intentId(),
@@ -97,10 +128,34 @@ final class VenueTape {
                         reason,
                         detail,
                         out.nowNs()),
-                order.seq);
+                order.seq,
+                out);
     }
 
     void alarm(String code, String severity, String detail, Out out) {
-        out.emit(new AlarmEvent(code, severity, SimulatedVenue.NAME, detail, out.nowNs()));
+        answer(new AlarmEvent(code, severity, SimulatedVenue.NAME, detail, out.nowNs()), out.seq(), out);
+    }
+
+    /** Says where the own order rests that an order would meet. */
+    static String restsAt(WorkingOrder order, long price) {
+        return "an own order rests at " + order.order.instrument().printPrice(price);
+    }
+
+    /** Sends an answer on its way; none overtakes another. */
+    private void answer(Event event, long cause, Out out) {
+        long travelNs = options.latency().responseNs(out.nowNs());
+        if (travelNs == 0 && underWay.isEmpty()) {
+            out.emit(event, cause);
+        } else {
+            arrivalNs = Math.max(arrivalNs, out.nowNs() + travelNs);
+            underWay.add(new Answer(event, cause));
+            out.timer(arrivalNs, ANSWER);
+        }
+    }
+
+    /** The oldest answer under way has arrived. */
+    void arrive(Out out) {
+        Answer answer = underWay.remove();
+        out.emit(answer.event(), answer.cause());
     }
 }

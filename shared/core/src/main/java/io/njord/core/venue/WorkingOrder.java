@@ -14,13 +14,17 @@ final class WorkingOrder {
     long leaves;
     long filledQuote;
     int fills;
-    /** The id in the book of resting orders; -1 = it does not rest there. */
-    int slot = -1;
-
+    /** When it came to the venue. Bars only. */
     long arrivedNs;
+    /** Whether its stop has been reached. Bars only. */
     boolean triggered;
-    long ahead;
+    /** The number of the last bar that it had its chance in. Bars only. */
+    long servedIn;
+    /** Foreign quantity ahead of it at its price, or {@link #UNSEEN}. */
+    long ahead = UNSEEN;
+    /** What the level showed when it was last told. */
     long shown;
+    /** What traded at the level since. */
     long tradedSinceShown;
 
     private final Notional notional;

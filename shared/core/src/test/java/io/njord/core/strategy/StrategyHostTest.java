@@ -527,6 +527,89 @@ class StrategyHostTest {
         assertThat(rig.ids()).doesNotHaveDuplicates();
     }
 
+    /** Buys at every third trade; a new version of its factory, or another quantity, continues its count. */
+    private record Counter(int version, boolean broken) implements StrategyFactory {
+        @Override
+        public String id() {
+            return "counter";
+        }
+
+        @Override
+        public String summary() {
+            return "Counts.";
+        }
+
+        @Override
+        public List<Params.Spec> parameters() {
+            return List.of(
+                    Params.Spec.integer("qty", 1, 1, 10, "lots"), Params.Spec.integer("every", 3, 1, 10, "trades"));
+        }
+
+        @Override
+        public boolean takesOver(Params before, Params now) {
+            return before.integer("every") == now.integer("every");
+        }
+
+        @Override
+        public Strategy create(StrategyContext context) {
+            return new Strategy() {
+                private long count;
+
+                @Override
+                public void onTrade(Trade trade) {
+                    if (++count % context.params().integer("every") == 0) {
+                        context.market(Side.BUY, context.qtyOf(context.params().decimal("qty")));
+                    }
+                }
+
+                @Override
+                public Map<String, Object> snapshot() {
+                    return Map.of("count", count);
+                }
+
+                @Override
+                public void restore(SavedState state) {
+                    if (broken) {
+                        throw new IllegalArgumentException("another shape");
+                    }
+                    count = state.number("count");
+                }
+            };
+        }
+    }
+
+    @Test
+    void shouldHandTheStateOverToAFreshInstanceOnReloadWhereItsKindAllowsIt() {
+        Rig rig = new Rig(
+                entry("version", new Counter(1, false), Map.of()),
+                entry("param", new Counter(1, false), Map.of()),
+                entry("other", new Counter(1, false), Map.of()),
+                entry("broken", new Counter(1, false), Map.of()));
+        rig.trade(ATOM, "10", 1);
+        rig.trade(ATOM, "10", 2);
+        rig.host.propose(List.of(
+                entry("version", new Counter(2, false), Map.of()),
+                entry("param", new Counter(1, false), Map.of("qty", 2)),
+                entry("other", new Counter(1, false), Map.of("every", 4)),
+                entry("broken", new Counter(2, true), Map.of())));
+        rig.command("strategy-reload", "", 3);
+        assertThat(alarms(rig)).contains("state-not-handed-over");
+        rig.trade(ATOM, "10", 4);
+        assertThat(rig.intents().stream().map(OrderIntent::strategyId))
+                .as("those that count on from two")
+                .containsExactly("version", "param");
+        assertThat(rig.intents().getLast().qty()).isEqualTo(ATOM.qty("2"));
+        rig.trade(ATOM, "10", 5);
+        rig.trade(ATOM, "10", 6);
+        assertThat(rig.intents().stream().map(OrderIntent::strategyId))
+                .as("those that began again with the trade at 4")
+                .containsExactly("version", "param", "broken");
+        rig.trade(ATOM, "10", 7);
+        assertThat(rig.intents().stream().map(OrderIntent::strategyId))
+                .containsExactly("version", "param", "broken", "version", "param", "other");
+        assertThat(states(rig)).doesNotContain("broken failed");
+    }
+
     @Test
     void shouldChangeNothingWhenProposedEntriesAreNotPossible() {
         Rig rig = new Rig(entry("echo", ECHO, Map.of()));

@@ -17,6 +17,11 @@ public final class PriceTimeBookBench {
 
     private PriceTimeBookBench() {}
 
+    /** Prints the median; takes no arguments. */
+    public static void main(String[] args) {
+        run(System.out);
+    }
+
     /** What the trades of one run add up to; the same for every correct book. */
     record Totals(long trades, long volume, long notional, long cancels, long bid, long ask) {}
 

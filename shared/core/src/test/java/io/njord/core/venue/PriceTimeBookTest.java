@@ -23,6 +23,13 @@ class PriceTimeBookTest {
         return book.limit(id, side, price, qty, TimeInForce.GTC, this::record);
     }
 
+    /** The figures are those of an independent engine over the same flow. */
+    @Test
+    void shouldTradeTheBenchmarksFlowAsAnIndependentEngineDoes() {
+        assertThat(PriceTimeBookBench.play(new PriceTimeBookBench.Flow(3_000_000, 7)))
+                .isEqualTo(new PriceTimeBookBench.Totals(698_622, 3_161_776, 31_618_325_075L, 676_715, 10_019, 10_025));
+    }
+
     @Test
     void shouldTradeAtTheMakersPriceBestPriceFirstAndOldestFirst() {
         place(1, Side.SELL, 101, 5);

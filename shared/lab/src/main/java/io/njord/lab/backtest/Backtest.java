@@ -36,7 +36,19 @@ public final class Backtest {
      * @throws IllegalArgumentException when the request cannot be run: an unknown symbol, more than one quote asset
      */
     public static BacktestResult run(BacktestRequest request) {
+        return run(request, new AtomicLong());
+    }
+
+    /**
+     * Runs strategies over bars.
+     *
+     * @param progress is set to the bar that is worked on, now and then
+     * @throws BacktestException when a strategy fails
+     * @throws IllegalArgumentException when the request cannot be run: an unknown symbol, more than one quote asset
+     */
+    public static BacktestResult run(BacktestRequest request, AtomicLong progress) {
         BarBacktest run = new BarBacktest(request.series(), request.entries(), request.options(), Recorder.NONE);
+        run.progress(progress);
         int points = run.points();
         long[] tsNs = new long[points];
         long[] equity = new long[points];
@@ -83,6 +95,19 @@ public final class Backtest {
         run.machines().progress(progress);
         run.run(new long[0], new long[0]);
         return run.machines().summary();
+    }
+
+    /**
+     * Runs strategies over bars and shows a recorder everything that happens, bars included. Slower than {@link #run}; what
+     * happens is the same.
+     *
+     * @return the final equity, Money
+     * @throws BacktestException when a strategy fails
+     */
+    public static long record(BacktestRequest request, Recorder recorder) {
+        BarBacktest run = new BarBacktest(request.series(), request.entries(), request.options(), recorder);
+        run.run(new long[0], new long[0]);
+        return run.machines().finalEquity();
     }
 
     static Map<String, Object> params(List<StrategyEntry> entries) {

@@ -76,7 +76,7 @@ public record BacktestOptions(
     }
 
     /** Returns every assumption by name, for the manifest. */
-    Map<String, String> describe() {
+    public Map<String, String> describe() {
         Map<String, String> all = new TreeMap<>();
         all.put("cash", Money.print(cash));
         all.put("fill", fill.name().toLowerCase(Locale.ROOT).replace('_', '-'));

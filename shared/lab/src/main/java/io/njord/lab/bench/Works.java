@@ -2,6 +2,7 @@ package io.njord.lab.bench;
 
 import io.njord.contracts.Money;
 import io.njord.core.indicator.BarColumns;
+import io.njord.core.indicator.Bollinger;
 import io.njord.core.indicator.IndicatorCatalog;
 import io.njord.core.market.BarSeries;
 import io.njord.core.market.TradeSeries;
@@ -24,10 +25,13 @@ import io.njord.lab.search.Sweep;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -142,15 +146,37 @@ public final class Works {
                 trades, List.of(entry(new EveryThousand(), "md.trades.*", Map.of())), OPTIONS, new AtomicLong()));
     }
 
-    /** The indicators of W4. */
-    public static final List<String> W4 = List.of("RSI(14)", "TEMA(20,seed=first)", "BB(20,2)");
+    /** The indicators of W4, each computed over all closes; the answer is the last value of each of its columns. */
+    public static final Map<String, Function<BarColumns, Map<String, Object>>> W4 = w4();
 
-    /** One indicator over all closes; the answer is the last value of each of its outputs. */
-    public static Map<String, Object> w4(BarColumns columns, String spec) {
+    private static Map<String, Function<BarColumns, Map<String, Object>>> w4() {
+        Map<String, Function<BarColumns, Map<String, Object>>> works = new LinkedHashMap<>();
+        for (String spec : List.of("RSI(14)", "TEMA(20,seed=first)")) {
+            works.put(
+                    spec,
+                    columns -> last(
+                            List.of(spec),
+                            IndicatorCatalog.parse(spec).compute(columns).values()));
+        }
+        works.put("BB(20,2)", Works::bands);
+        return works;
+    }
+
+    /** The three lines of the bands; the catalogue's entry would compute their width and %B as well. */
+    private static Map<String, Object> bands(BarColumns columns) {
+        int size = columns.size();
+        List<double[]> lines = List.of(new double[size], new double[size], new double[size]);
+        new Bollinger(20, 2, Bollinger.Deviation.POPULATION)
+                .batch(columns.close(), 0, size, lines.toArray(double[][]::new));
+        return last(List.of("BB(20,2).middle", "BB(20,2).upper", "BB(20,2).lower"), lines);
+    }
+
+    private static Map<String, Object> last(List<String> names, Collection<double[]> columns) {
         Map<String, Object> last = new LinkedHashMap<>();
-        IndicatorCatalog.parse(spec)
-                .compute(columns)
-                .forEach((name, column) -> last.put(name, column[column.length - 1]));
+        Iterator<String> name = names.iterator();
+        for (double[] column : columns) {
+            last.put(name.next(), column[column.length - 1]);
+        }
         return last;
     }
 

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which combinations of parameters are worth a trial: comparisons of sums, differences, products and quotients of parameters
@@ -52,6 +53,17 @@ public final class Condition {
     /** Returns the names that it looks at. */
     public Set<String> names() {
         return names;
+    }
+
+    /** Compares the text. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Condition that && text.equals(that.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
     }
 
     @Override

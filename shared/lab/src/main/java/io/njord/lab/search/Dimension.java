@@ -29,6 +29,14 @@ public record Dimension(String name, Params.Kind kind, List<String> values) {
      * @throws SearchException that names the parameter and the text
      */
     public static Dimension parse(Params.Spec spec, String text) {
+        return parse(spec, text, false);
+    }
+
+    /**
+     * Reads the same, and, where a search does not visit every value, also {@code 0.1..0.5} without a step: the range is then
+     * divided into a thousand steps, so that every value has an exact text and can be recognised when it comes again.
+     */
+    public static Dimension parse(Params.Spec spec, String text, boolean fine) {
         int dots = text.indexOf("..");
         if (dots < 0 || spec.kind() == Params.Kind.TEXT || spec.kind() == Params.Kind.CHOICE) {
             return new Dimension(spec.name(), spec.kind(), List.of(text.split(",", -1)));
@@ -37,7 +45,9 @@ public record Dimension(String name, Params.Kind kind, List<String> values) {
         String to = colon < 0 ? text.substring(dots + 2) : text.substring(dots + 2, colon);
         BigDecimal from = number(spec, text, text.substring(0, dots));
         BigDecimal until = number(spec, text, to);
-        BigDecimal step = colon < 0 ? step(spec, text) : number(spec, text, text.substring(colon + 1));
+        BigDecimal step = colon < 0
+                ? step(spec, text, until.subtract(from), fine)
+                : number(spec, text, text.substring(colon + 1));
         if (step.signum() <= 0 || until.compareTo(from) < 0) {
             throw new SearchException("parameter " + spec.name() + ": " + text
                     + " is no range: write FROM..TO or FROM..TO:STEP with FROM <= TO and a positive step");
@@ -53,9 +63,17 @@ public record Dimension(String name, Params.Kind kind, List<String> values) {
         return new Dimension(spec.name(), spec.kind(), values);
     }
 
-    private static BigDecimal step(Params.Spec spec, String text) {
+    /** Returns whether the values have an order that means something: numbers do, words do not. */
+    public boolean ordered() {
+        return kind == Params.Kind.NUMBER || kind == Params.Kind.INTEGER;
+    }
+
+    private static BigDecimal step(Params.Spec spec, String text, BigDecimal range, boolean fine) {
         if (spec.kind() == Params.Kind.INTEGER) {
             return BigDecimal.ONE;
+        }
+        if (fine && range.signum() > 0) {
+            return range.movePointLeft(3);
         }
         throw new SearchException("parameter " + spec.name() + ": " + text + " needs a step, e.g. " + text + ":0.1");
     }

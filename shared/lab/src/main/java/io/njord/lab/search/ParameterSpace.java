@@ -27,6 +27,11 @@ public record ParameterSpace(List<Dimension> dimensions, Map<String, String> fix
      * @throws SearchException for a text without name, a name given twice, or a range that cannot be read
      */
     public static ParameterSpace parse(List<Params.Spec> specs, List<String> texts, Condition where) {
+        return parse(specs, texts, where, false);
+    }
+
+    /** Reads the same; with {@code fine}, a range of decimal numbers needs no step, see {@link Dimension}. */
+    public static ParameterSpace parse(List<Params.Spec> specs, List<String> texts, Condition where, boolean fine) {
         List<Dimension> dimensions = new ArrayList<>();
         Map<String, String> fixed = new LinkedHashMap<>();
         List<String> names = new ArrayList<>();
@@ -45,7 +50,7 @@ public record ParameterSpace(List<Dimension> dimensions, Map<String, String> fix
                     .findFirst()
                     .orElseThrow(() -> unknown(name, specs));
             Dimension dimension =
-                    Dimension.parse(spec, text.substring(equals + 1).strip());
+                    Dimension.parse(spec, text.substring(equals + 1).strip(), fine);
             if (dimension.values().size() == 1) {
                 fixed.put(name, dimension.values().getFirst());
             } else {
@@ -64,30 +69,51 @@ public record ParameterSpace(List<Dimension> dimensions, Map<String, String> fix
         }
     }
 
-    /** Returns how many combinations there are before the condition is asked. */
+    /** Returns how many combinations there are before the condition is asked, at most {@link Long#MAX_VALUE}. */
     public long size() {
         long size = 1;
         for (Dimension dimension : dimensions) {
-            size = Math.multiplyExact(size, dimension.values().size());
+            int values = dimension.values().size();
+            if (size > Long.MAX_VALUE / values) {
+                return Long.MAX_VALUE;
+            }
+            size *= values;
         }
         return size;
     }
 
-    /** Returns the combination at a place of the grid, whether or not the condition holds. */
-    public Map<String, String> at(long index) {
-        Map<String, String> params = new LinkedHashMap<>();
+    /** Returns the places of the values of a combination of the grid, one a dimension. */
+    public int[] places(long index) {
+        int[] places = new int[dimensions.size()];
         long rest = index;
-        String[] picked = new String[dimensions.size()];
-        for (int i = dimensions.size() - 1; i >= 0; i--) {
-            List<String> values = dimensions.get(i).values();
-            picked[i] = values.get((int) (rest % values.size()));
-            rest /= values.size();
+        for (int i = places.length - 1; i >= 0; i--) {
+            int values = dimensions.get(i).values().size();
+            places[i] = (int) (rest % values);
+            rest /= values;
         }
-        for (int i = 0; i < picked.length; i++) {
-            params.put(dimensions.get(i).name(), picked[i]);
+        return places;
+    }
+
+    /** Returns the places of the values of these parameters, one a dimension; -1 for a value that the space does not have. */
+    public int[] places(Map<String, String> params) {
+        return dimensions.stream()
+                .mapToInt(dimension -> dimension.values().indexOf(params.getOrDefault(dimension.name(), "")))
+                .toArray();
+    }
+
+    /** Returns the combination of the values at these places, whether or not the condition holds. */
+    public Map<String, String> at(int[] places) {
+        Map<String, String> params = new LinkedHashMap<>();
+        for (int i = 0; i < places.length; i++) {
+            params.put(dimensions.get(i).name(), dimensions.get(i).values().get(places[i]));
         }
         params.putAll(fixed);
         return params;
+    }
+
+    /** Returns the combination at a place of the grid, whether or not the condition holds. */
+    public Map<String, String> at(long index) {
+        return at(places(index));
     }
 
     /** Returns every combination that satisfies the condition, the first dimension varying slowest. */

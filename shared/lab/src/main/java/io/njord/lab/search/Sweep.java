@@ -56,7 +56,7 @@ public final class Sweep {
     }
 
     private void pool(List<Map<String, String>> combinations, Map<Integer, Trial> trials, Consumer<Trial> keep) {
-        new TrialPool(runner, options.threads(), options.patience()).run(combinations, Map.copyOf(trials), trial -> {
+        new TrialPool(runner, options.threads(), options.patience(), 0).run(combinations, Map.copyOf(trials), trial -> {
             keep.accept(trial);
             trials.put(trial.index(), trial);
             options.progress().accept(trial);

@@ -1,7 +1,6 @@
 package io.njord.lab.search;
 
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +26,7 @@ public record Trial(
     /** Copies what could be changed. */
     public Trial {
         params = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(params));
-        metrics = java.util.Collections.unmodifiableMap(new TreeMap<>(metrics));
+        metrics = Figures.copyOf(metrics);
     }
 
     /** Returns a trial that failed. */

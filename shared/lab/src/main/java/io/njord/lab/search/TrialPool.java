@@ -21,6 +21,7 @@ final class TrialPool {
     private final TrialRunner runner;
     private final int threads;
     private final Duration patience;
+    private final int first;
     private final BlockingQueue<Trial> ended = new LinkedBlockingQueue<>();
     private final AtomicInteger next = new AtomicInteger();
 
@@ -39,8 +40,14 @@ final class TrialPool {
         long seenNs;
     }
 
-    TrialPool(TrialRunner runner, int threads, Duration patience) {
+    /**
+     * Creates a pool for one list of combinations.
+     *
+     * @param first the index of the first combination within the search
+     */
+    TrialPool(TrialRunner runner, int threads, Duration patience, int first) {
         this.runner = runner;
+        this.first = first;
         this.threads = Math.max(1, threads);
         this.patience = patience;
     }
@@ -48,11 +55,12 @@ final class TrialPool {
     /**
      * Runs all combinations but those that are done.
      *
+     * @param before trials that are done, by their index within the search
      * @param done is told of each trial as it ends, on the calling thread
      */
     void run(List<Map<String, String>> combinations, Map<Integer, Trial> before, Consumer<Trial> done) {
         int open = (int) java.util.stream.IntStream.range(0, combinations.size())
-                .filter(i -> !before.containsKey(i))
+                .filter(i -> !before.containsKey(first + i))
                 .count();
         Worker[] workers = new Worker[Math.min(threads, open)];
         for (int i = 0; i < workers.length; i++) {
@@ -87,7 +95,7 @@ final class TrialPool {
             if (index >= combinations.size()) {
                 return;
             }
-            if (!before.containsKey(index)) {
+            if (!before.containsKey(first + index)) {
                 Running running = new Running(index, new AtomicLong());
                 worker.running.set(running);
                 Trial trial = attempt(index, combinations.get(index), running.progress());
@@ -100,12 +108,12 @@ final class TrialPool {
 
     private Trial attempt(int index, Map<String, String> params, AtomicLong progress) {
         try {
-            return runner.run(index, params, progress);
+            return runner.run(first + index, params, progress);
         } catch (OutOfMemoryError e) {
             return Trial.failed(
-                    index, params, "it ran out of memory: give the program more (-Xmx) or mend the strategy");
+                    first + index, params, "it ran out of memory: give the program more (-Xmx) or mend the strategy");
         } catch (RuntimeException | StackOverflowError e) {
-            return Trial.failed(index, params, String.valueOf(e.getMessage()));
+            return Trial.failed(first + index, params, String.valueOf(e.getMessage()));
         }
     }
 
@@ -127,7 +135,7 @@ final class TrialPool {
             } else if (nowNs - worker.seenNs > patience.toNanos() && worker.running.compareAndSet(running, null)) {
                 worker.givenUp = true;
                 done.accept(Trial.failed(
-                        running.index(),
+                        first + running.index(),
                         combinations.get(running.index()),
                         "the strategy did not get on from bar " + progress + " within " + patience.toSeconds()
                                 + " s: does it loop?"));

@@ -15,4 +15,9 @@ public interface TrialRunner {
      * @return the trial; never null, a failure is a trial with an error
      */
     Trial run(int index, Map<String, String> params, AtomicLong progress);
+
+    /** Returns whether these parameters can be run at all, so that a search does not spend a trial on them. */
+    default boolean accepts(Map<String, String> params) {
+        return true;
+    }
 }

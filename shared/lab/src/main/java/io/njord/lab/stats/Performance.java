@@ -27,6 +27,7 @@ public final class Performance {
     private final double periodsPerYear;
     private final double riskFreePerPeriod;
     private final OptionalInt trials;
+    private final OptionalDouble trialDeviation;
     private final Optional<BenchmarkStatistics> benchmark;
     private final Optional<double[]> benchmarkReturns;
     private final Optional<TradeStatistics> trades;
@@ -51,6 +52,7 @@ public final class Performance {
                 options.periodsPerYear().isPresent() ? options.periodsPerYear().getAsDouble() : PeriodsPerYear.of(tsNs);
         this.riskFreePerPeriod = Math.pow(1 + options.riskFree(), 1 / periodsPerYear) - 1;
         this.trials = options.trials();
+        this.trialDeviation = options.trialDeviation();
         this.sorted = ReturnStatistics.present(returns).clone();
         Arrays.sort(sorted);
         this.excess = ReturnStatistics.minus(returns, riskFreePerPeriod);
@@ -206,6 +208,11 @@ public final class Performance {
     /** Returns how many trials were made, where it was told. */
     public OptionalInt trials() {
         return trials;
+    }
+
+    /** Returns how far the trials' Sharpe ratios per period scattered, where it was told. */
+    public OptionalDouble trialDeviation() {
+        return trialDeviation;
     }
 
     /** Returns the comparison with the benchmark, where there is one. */

@@ -95,10 +95,11 @@ final class RelativeMeasures {
                     CONFIDENCE,
                     Unit.PROBABILITY,
                     HIGHER,
-                    "Φ((SR - SR0) / error), SR0 = ((1 - γ) z(1 - 1/N) + γ z(1 - 1/(N e))) / sqrt(n - 1), N trials",
+                    "Φ((SR - SR0) / error), SR0 = d * ((1 - γ) z(1 - 1/N) + γ z(1 - 1/(N e))), N trials, d the deviation"
+                            + " of their SR, or 1 / sqrt(n - 1) where it is unknown",
                     p -> p.trials().isEmpty()
                             ? Defined.none()
-                            : ofInference(p, s -> s.deflated(p.trials().getAsInt()))),
+                            : ofInference(p, s -> deflated(p, s, p.trials().getAsInt()))),
             Statistic.of(
                     "min_track_record",
                     "Minimum track record",
@@ -127,6 +128,11 @@ final class RelativeMeasures {
                 p -> p.benchmark().isEmpty()
                         ? Defined.none()
                         : value.apply(p.benchmark().get()));
+    }
+
+    private static OptionalDouble deflated(Performance performance, SharpeInference sharpe, int trials) {
+        OptionalDouble deviation = performance.trialDeviation();
+        return deviation.isPresent() ? sharpe.deflated(trials, deviation.getAsDouble()) : sharpe.deflated(trials);
     }
 
     private static OptionalDouble ofInference(Performance p, Function<SharpeInference, OptionalDouble> value) {

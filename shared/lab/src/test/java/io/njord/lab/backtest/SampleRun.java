@@ -40,20 +40,25 @@ record SampleRun(String strategy, String data, String params, String cash) {
 
     /** Runs it with a fee of every fill, basis points. */
     BacktestResult result(String feeBps) {
-        BacktestOptions options = BacktestOptions.defaults()
-                .withCash(Money.parse(cash))
-                .withFees(BpsFeeModel.of(feeBps, feeBps, BpsFeeModel.PaidIn.QUOTE));
         SampleData sample = SampleData.named(data);
-        return sample.recording() ? recorded(sample, options) : barred(sample.bars(), options);
+        return sample.recording() ? recorded(sample, options(feeBps)) : Backtest.run(request(feeBps));
     }
 
-    private BacktestResult barred(List<BarSeries> series, BacktestOptions options) {
+    /** Returns the run, which is over bars. */
+    BacktestRequest request(String feeBps) {
+        List<BarSeries> series = SampleData.named(data).bars();
         List<String> symbols = series.stream()
                 .map(BarSeries::instrument)
                 .map(Instrument::symbol)
                 .toList();
-        return Backtest.run(new BacktestRequest(
-                series, List.of(entry(symbols, "md.ohlcv.*")), options, DataHash.of(series), List.of(), 0));
+        return new BacktestRequest(
+                series, List.of(entry(symbols, "md.ohlcv.*")), options(feeBps), DataHash.of(series), List.of(), 0);
+    }
+
+    private BacktestOptions options(String feeBps) {
+        return BacktestOptions.defaults()
+                .withCash(Money.parse(cash))
+                .withFees(BpsFeeModel.of(feeBps, feeBps, BpsFeeModel.PaidIn.QUOTE));
     }
 
     private BacktestResult recorded(SampleData sample, BacktestOptions options) {

@@ -61,8 +61,9 @@ public final class RsiTemaBbV2 implements StrategyFactory {
 
     @Override
     public int warmUpBars(Params params) {
-        int tema = 3 * (params.integer("tema_period") - 1) + 1;
-        return Math.max(params.integer("rsi_period") + 1, Math.max(tema, params.integer("bb_period")));
+        // The averages remember their first value for a while; after this many bars it no longer decides anything.
+        int rsi = (params.text("rsi_mode").equals("wilder") ? 10 : 1) * params.integer("rsi_period") + 1;
+        return Math.max(rsi, Math.max(7 * params.integer("tema_period"), params.integer("bb_period")));
     }
 
     @Override

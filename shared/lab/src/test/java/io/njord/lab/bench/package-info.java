@@ -1,0 +1,4 @@
+@NullMarked
+package io.njord.lab.bench;
+
+import org.jspecify.annotations.NullMarked;

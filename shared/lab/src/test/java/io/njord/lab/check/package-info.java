@@ -1,0 +1,4 @@
+@NullMarked
+package io.njord.lab.check;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.njord.lab.walkforward;
+
+import org.jspecify.annotations.NullMarked;

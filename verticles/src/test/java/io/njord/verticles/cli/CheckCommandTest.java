@@ -1,0 +1,112 @@
+package io.njord.verticles.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.njord.verticles.strategy.Jars;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckCommandTest {
+    @TempDir
+    Path folder;
+
+    private Path bars = Path.of("");
+
+    @BeforeEach
+    void unpack() throws IOException {
+        bars = folder.resolve("sample_ETHUSD_5m.csv");
+        try (InputStream in = Objects.requireNonNull(
+                CheckCommandTest.class.getResourceAsStream("/new-strategy/sample_ETHUSD_5m.csv"))) {
+            Files.copy(in, bars);
+        }
+    }
+
+    private CommandRun check(String... args) {
+        List<String> all = new ArrayList<>(List.of("check"));
+        all.addAll(Arrays.asList(args));
+        all.addAll(List.of("--data", bars.toString(), "--symbol", "ETH/USD", "--no-cache"));
+        return CommandRun.of(all.toArray(String[]::new));
+    }
+
+    private static JsonNode json(CommandRun run) throws IOException {
+        return new ObjectMapper().readTree(run.out());
+    }
+
+    @Test
+    void shouldCallAnHonestStrategyClean() throws IOException {
+        CommandRun run = check("lookahead", "--strategy", "sma-cross", "--indicators");
+        assertThat(run.exit()).as(run.out() + run.err()).isZero();
+        assertThat(run.out()).contains("decisions in 580 bars").endsWith("clean\n");
+        CommandRun exact = check("lookahead", "--strategy", "sma-cross", "--every-bar", "--json");
+        assertThat(exact.exit()).isZero();
+        assertThat(json(exact).get("clean").asBoolean()).isTrue();
+        assertThat(json(exact).get("ends").asInt()).isEqualTo(579);
+        CommandRun warm = check("warmup", "--strategy", "sma-cross", "--indicator", "EMA(20)", "--indicator", "OBV");
+        assertThat(warm.exit()).as(warm.out()).isZero();
+        assertThat(warm.out())
+                .contains("declares a warm-up of 0 bars")
+                .contains("EMA(20)")
+                .contains("after never");
+    }
+
+    @Test
+    void shouldNameWhatAPlugInDoesWrong() throws IOException {
+        Path jar = Jars.plugin(
+                folder.resolve("dice.jar"),
+                "dice",
+                "static long seen;",
+                "if (new Random().nextBoolean()) context.market(Side.BUY, context.qtyOf(BigDecimal.ONE)); seen++;");
+        CommandRun run = check("lookahead", "--strategy", "dice", "--plugins", jar.toString(), "--json");
+        assertThat(run.exit()).isEqualTo(1);
+        JsonNode findings = json(run).get("findings");
+        assertThat(findings.findValuesAsText("code")).contains("static-state", "chance", "decided-nothing");
+        assertThat(findings.findValuesAsText("detail")).anyMatch(text -> text.contains("plug.Kind"));
+        CommandRun text = check("lookahead", "--strategy", "dice", "--plugins", jar.toString());
+        assertThat(text.out()).contains("FINDING chance: dice").contains("  do       draw from a generator of its own");
+    }
+
+    @Test
+    void shouldSayWhetherTheBestOfMayIsMoreThanLuck() throws IOException {
+        CommandRun run = check(
+                "overfit", "--strategy", "sma-cross", "--param", "fast=2..10", "--param", "slow=12..40:4", "--json");
+        assertThat(run.exit()).as(run.err()).isIn(0, 1);
+        JsonNode said = json(run);
+        assertThat(said.get("trials").asInt()).isEqualTo(72);
+        assertThat(said.get("combinations").asInt()).isEqualTo(12_870);
+        assertThat(said.get("pbo").asDouble()).isBetween(0.0, 1.0);
+        assertThat(said.get("clean").asBoolean()).isEqualTo(run.exit() == 0);
+        assertThat(said.get("best").get("fast").asInt()).isBetween(2, 10);
+        assertThat(check("overfit", "--strategy", "rsi_tema_bb_v2", "--param", "rsi_period=5..9")
+                        .out())
+                .contains("best of 5 trials over 579 bars");
+    }
+
+    @Test
+    void shouldEndWrongUsageWithTwo() {
+        String[][] runs = {
+            {"Strategy not found: sma-kross; did you mean sma-cross?", "lookahead", "--strategy", "sma-kross"},
+            {"parameter fats is unknown", "warmup", "--strategy", "sma-cross", "--param", "fats=3"},
+            {"give a range", "overfit", "--strategy", "sma-cross"},
+            {"blocks: 7", "overfit", "--strategy", "sma-cross", "--param", "fast=2..5", "--blocks", "7"},
+            {"samples -1", "lookahead", "--strategy", "sma-cross", "--samples", "-1"},
+            {"indicator EMMA is unknown", "warmup", "--strategy", "sma-cross", "--indicator", "EMMA(3)"}
+        };
+        for (String[] one : runs) {
+            CommandRun run = check(Arrays.copyOfRange(one, 1, one.length));
+            assertThat(run.exit()).as(run.err()).isEqualTo(2);
+            assertThat(run.err()).contains(one[0]);
+        }
+        assertThat(CommandRun.of("check", "lookahead").exit()).isEqualTo(2);
+    }
+}

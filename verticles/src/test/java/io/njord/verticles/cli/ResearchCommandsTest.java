@@ -1,0 +1,205 @@
+package io.njord.verticles.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The research commands as a user types them. */
+class ResearchCommandsTest {
+    @TempDir
+    Path temp;
+
+    private Path bars = Path.of("");
+
+    private record Ran(int code, String out, String err) {
+        JsonNode json() throws IOException {
+            String[] lines = out.strip().split("\n");
+            return new ObjectMapper().readTree(lines[lines.length - 1]);
+        }
+    }
+
+    @BeforeEach
+    void writeBars() throws IOException {
+        Random random = new Random(11);
+        StringBuilder csv = new StringBuilder("timestamp,open,high,low,close,volume\n");
+        double price = 100;
+        for (int i = 0; i < 2_000; i++) {
+            double open = price;
+            price = Math.max(10, price + random.nextGaussian());
+            csv.append(String.format(
+                    java.util.Locale.ROOT,
+                    "%d,%.2f,%.2f,%.2f,%.2f,%.3f%n",
+                    1_577_836_800_000L + i * 60_000L,
+                    open,
+                    Math.max(open, price) + 0.5,
+                    Math.min(open, price) - 0.5,
+                    price,
+                    1 + random.nextDouble()));
+        }
+        bars = Files.writeString(temp.resolve("bars.csv"), csv);
+    }
+
+    private Ran run(String... args) {
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
+        ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
+        try {
+            System.setOut(new PrintStream(outBytes, true, StandardCharsets.UTF_8));
+            System.setErr(new PrintStream(errBytes, true, StandardCharsets.UTF_8));
+            int code = Njord.run(args);
+            return new Ran(code, outBytes.toString(StandardCharsets.UTF_8), errBytes.toString(StandardCharsets.UTF_8));
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+    }
+
+    private Ran research(String... args) {
+        List<String> all = new ArrayList<>(List.of(args));
+        all.addAll(List.of(
+                "--data", bars.toString(), "--state", temp.resolve("state").toString()));
+        return run(all.toArray(String[]::new));
+    }
+
+    @Test
+    void shouldBacktestAsTheReadmeSaysAndGiveTheSameHashEachTime() throws IOException {
+        String[] command = {
+            "backtest",
+            "--strategy",
+            "sma-cross",
+            "--param",
+            "fast=10",
+            "--param",
+            "slow=30",
+            "--cash",
+            "10000000",
+            "--qty",
+            "1",
+            "--fee-bps",
+            "10",
+            "--fill",
+            "next-open",
+            "--json"
+        };
+        Ran first = research(command);
+        assertThat(first.code()).as(first.err()).isZero();
+        JsonNode node = first.json();
+        assertThat(node.get("fills").asInt()).isPositive();
+        assertThat(node.get("equity").decimalValue())
+                .isEqualByComparingTo(node.get("final_equity").decimalValue());
+        assertThat(node.get("max_drawdown").asDouble()).isBetween(0.0, 1.0);
+        assertThat(node.get("statistics").get("total_return").asDouble())
+                .isCloseTo(
+                        node.get("equity").asDouble() / 10_000_000 - 1, org.assertj.core.api.Assertions.within(1e-9));
+        assertThat(research(command).json().get("result_hash")).isEqualTo(node.get("result_hash"));
+    }
+
+    @Test
+    void shouldWriteReportResultAndEquity() throws IOException {
+        Path out = temp.resolve("out");
+        Ran ran = research("backtest", "--strategy", "sma-cross", "--out", out.toString());
+        assertThat(ran.code()).as(ran.err()).isZero();
+        assertThat(ran.out()).contains("total return", "result hash");
+        assertThat(Files.readString(out.resolve("report_sma-cross_BASEQUOTE.html")))
+                .contains("Equity Curve");
+        assertThat(Files.readAllLines(out.resolve("equity_sma-cross_BASEQUOTE.ndjson")))
+                .hasSize(2_000);
+        assertThat(out.resolve("result_sma-cross_BASEQUOTE.json")).exists();
+    }
+
+    @Test
+    void shouldSweepTheSameByTheMachinesAndByTheCompiledForm() throws IOException {
+        String[] command = {
+            "sweep",
+            "--strategy",
+            "sma-cross",
+            "--param",
+            "fast=3..8",
+            "--param",
+            "slow=5..20:5",
+            "--where",
+            "fast<slow",
+            "--qty",
+            "1",
+            "--fee-bps",
+            "10",
+            "--bars",
+            "1500",
+            "--json",
+            "--engine"
+        };
+        List<String> machines = new ArrayList<>(List.of(command));
+        machines.add("machines");
+        List<String> compiled = new ArrayList<>(List.of(command));
+        compiled.add("compiled");
+        JsonNode slow = research(machines.toArray(String[]::new)).json();
+        JsonNode fast = research(compiled.toArray(String[]::new)).json();
+        for (String key : List.of("trials", "failed", "best", "best_equity", "mean_equity", "fills")) {
+            assertThat(fast.get(key)).as(key).isEqualTo(slow.get(key));
+        }
+        assertThat(slow.get("trials").asInt()).isEqualTo(20);
+        assertThat(slow.get("best").get("fast").asText()).isNotEmpty();
+    }
+
+    @Test
+    void shouldComputeIndicatorsIntoAFile() throws IOException {
+        Path out = temp.resolve("tema.csv");
+        Ran ran = research("research", "indicator", "TEMA(20)", "--out", out.toString());
+        assertThat(ran.code()).as(ran.err()).isZero();
+        List<String> lines = Files.readAllLines(out);
+        assertThat(lines).hasSize(2_001).first().asString().startsWith("ts_ms,close,TEMA(20)");
+        assertThat(lines.get(1)).endsWith(",");
+        assertThat(lines.getLast().split(",")).hasSize(3);
+    }
+
+    @Test
+    void shouldMeasureReturns() throws IOException {
+        Path returns = Files.writeString(
+                temp.resolve("returns.csv"), "date,return\n2020-01-01,0.01\n2020-01-02,-0.005\n2020-01-03,0.02\n");
+        Ran ran = run("research", "stats", "--returns", returns.toString(), "--periods-per-year", "365", "--json");
+        assertThat(ran.code()).as(ran.err()).isZero();
+        assertThat(ran.json().get("statistics").get("total_return").asDouble())
+                .isCloseTo(1.01 * 0.995 * 1.02 - 1, org.assertj.core.api.Assertions.within(1e-12));
+    }
+
+    @Test
+    void shouldSayInOneLineWhatIsWrong() {
+        Ran unknown = research("backtest", "--strategy", "sma-crss");
+        assertThat(unknown.code()).isEqualTo(2);
+        assertThat(unknown.err()).contains("did you mean sma-cross?");
+        Ran wrong = research("backtest", "--strategy", "sma-cross", "--param", "fast=40");
+        assertThat(wrong.code()).isEqualTo(2);
+        assertThat(wrong.err()).contains("fast 40 must be smaller than slow 30").doesNotContain("\tat ");
+        Ran missing = run(
+                "backtest",
+                "--strategy",
+                "sma-cross",
+                "--data",
+                temp.resolve("none.csv").toString());
+        assertThat(missing.code()).isEqualTo(1);
+        assertThat(missing.err()).contains("none.csv").doesNotContain("\tat ");
+        Ran spec = research("research", "indicator", "RSY(14)");
+        assertThat(spec.code()).isEqualTo(2);
+        assertThat(spec.err()).contains("RSI");
+        Ran empty = research("sweep", "--strategy", "sma-cross", "--param", "fast=10..12", "--where", "fast>99");
+        assertThat(empty.code()).isEqualTo(2);
+        assertThat(empty.err()).contains("no combination satisfies");
+        Ran work = run("bench", "W9");
+        assertThat(work.code()).isEqualTo(2);
+        assertThat(work.err()).contains("there is no work W9");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.njord.verticles.control;
+
+import org.jspecify.annotations.NullMarked;

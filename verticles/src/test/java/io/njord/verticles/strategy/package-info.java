@@ -1,0 +1,4 @@
+@NullMarked
+package io.njord.verticles.strategy;
+
+import org.jspecify.annotations.NullMarked;
