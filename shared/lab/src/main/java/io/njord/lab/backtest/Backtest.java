@@ -48,7 +48,7 @@ public final class Backtest {
      */
     public static BacktestResult run(BacktestRequest request, AtomicLong progress) {
         BarBacktest run = new BarBacktest(request.series(), request.entries(), request.options(), Recorder.NONE);
-        run.progress(progress);
+        run.machines().progress(progress);
         int points = run.points();
         long[] tsNs = new long[points];
         long[] equity = new long[points];
