@@ -66,9 +66,7 @@ final class StrategyPage {
         BacktestResult told = results.get(FEES.indexOf(TOLD));
         StringBuilder text = new StringBuilder();
         text.append(capitalised(data.words())).append(", ").append(span(told)).append(".\n\n");
-        if (!data.recording()) {
-            text.append("    ").append(command(run, data)).append("\n\n");
-        }
+        text.append("    ").append(command(run, data)).append("\n\n");
         text.append("| | no fee | 10 bps a fill | 30 bps a fill |\n|---|---|---|---|\n");
         rows(data)
                 .forEach((name, value) -> text.append("| ")
@@ -92,7 +90,7 @@ final class StrategyPage {
                 .append(run.cash())
                 .append(" --fee-bps ")
                 .append(TOLD)
-                .append(" --fill next-open --json")
+                .append(data.recording() ? " --json" : " --fill next-open --json")
                 .toString();
     }
 

@@ -81,7 +81,9 @@ class StrategyPagesTest {
                         "On real data",
                         "What this does not promise");
         assertThat(chapters).last().isEqualTo("What this does not promise");
-        assertThat(text).contains(StrategyCatalog.discover().get(id).summary());
+        assertThat(text)
+                .contains(StrategyCatalog.discover().get(id).summary())
+                .contains("\n    njord backtest --strategy " + id + " ");
     }
 
     @ParameterizedTest
