@@ -48,7 +48,7 @@ class StrategyPageCommandsTest {
                 Matcher matcher = SHOWN.matcher(Files.readString(page));
                 while (matcher.find()) {
                     all.add(new Shown(
-                            page.getFileName().toString(), matcher.group(1), matcher.group(2), matcher.group(3)));
+                            String.valueOf(page.getFileName()), matcher.group(1), matcher.group(2), matcher.group(3)));
                 }
             }
         }
