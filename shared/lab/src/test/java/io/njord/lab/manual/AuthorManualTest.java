@@ -16,6 +16,7 @@ import io.njord.lab.backtest.BacktestRequest;
 import io.njord.lab.backtest.LongerBars;
 import io.njord.lab.backtest.RecordedBacktest;
 import io.njord.lab.check.CodeScan;
+import io.njord.lab.indicator.Ta4jAdapter;
 import io.njord.lab.result.BacktestResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -91,7 +92,14 @@ class AuthorManualTest {
                 List.of(),
                 0));
         assertThat(result.fills().size()).isGreaterThan(10);
-        assertThat(CodeScan.of(TrendPullback.class, "trend-pullback")).isEmpty();
+    }
+
+    @Test
+    void shouldReachForNothingButTheAdapter() {
+        assertThat(CodeScan.of(TrendPullback.class, "manual"))
+                .isNotEmpty()
+                .allSatisfy(finding -> assertThat(finding.code()).isEqualTo("outside-source"))
+                .allSatisfy(finding -> assertThat(finding.detail()).contains(Ta4jAdapter.class.getName()));
     }
 
     @Test

@@ -84,7 +84,8 @@ class AnyContinuationTest {
     /** Everything but the data, and what tells of the instance: that it has started, and its number in the keys of timers. */
     private static List<Event> deeds(BarRig rig) {
         return rig.seen.stream()
-                .filter(event -> !(event instanceof Bar || event instanceof StrategyStatus || event instanceof TimerEvent))
+                .filter(event ->
+                        !(event instanceof Bar || event instanceof StrategyStatus || event instanceof TimerEvent))
                 .toList();
     }
 
