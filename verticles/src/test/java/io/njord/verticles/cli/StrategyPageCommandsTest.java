@@ -34,7 +34,7 @@ class StrategyPageCommandsTest {
      * @param equity as printed
      * @param fees as printed
      */
-    private record Shown(String page, String command, String equity, String fees) {
+    record Shown(String page, String command, String equity, String fees) {
         @Override
         public String toString() {
             return page + ": njord " + command;
