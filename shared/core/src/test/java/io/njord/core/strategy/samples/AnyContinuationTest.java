@@ -90,7 +90,9 @@ class AnyContinuationTest {
     }
 
     /** Runs a strategy whole and in two parts, and returns how many intents it sent. */
-    private static int compared(StrategyFactory factory, Random random) {
+    private static int compared(StrategyFactory factory, Random seeded) {
+        // The first draws of neighbouring seeds are alike, and would always choose the same word.
+        Random random = new Random(seeded.nextLong());
         StrategyEntry entry = drawn(factory, random);
         List<OhlcvBar> bars = ContinuationTest.bars(random, instruments(factory));
         int cut = random.nextInt(bars.size());
@@ -114,7 +116,7 @@ class AnyContinuationTest {
     @MethodSource("strategies")
     void shouldContinueFromARandomBarWithRandomParameters(StrategyFactory factory) {
         int[] sent = new int[1];
-        Seeds.forEach(RUNS, random -> sent[0] += compared(factory, random));
+        Seeds.forEach(RUNS, seeded -> sent[0] += compared(factory, seeded));
         boolean onBars = factory.parameters().stream().map(Params.Spec::name).anyMatch("timeframe"::equals);
         assertThat(sent[0] > 0 || !onBars)
                 .as("%s is said to trade on bars; it sent %d intents", factory.id(), sent[0])
