@@ -13,9 +13,11 @@ public final class ReturnStatistics {
 
     /** Returns {@code v[i] / v[i-1] - 1} of worths; NaN after a worth that is not positive. One shorter than the input. */
     public static double[] simple(double[] worth) {
-        return IntStream.range(1, worth.length)
-                .mapToDouble(i -> worth[i - 1] > 0 ? worth[i] / worth[i - 1] - 1 : Double.NaN)
-                .toArray();
+        double[] returns = new double[Math.max(0, worth.length - 1)];
+        for (int i = 0; i < returns.length; i++) {
+            returns[i] = worth[i] > 0 ? worth[i + 1] / worth[i] - 1 : Double.NaN;
+        }
+        return returns;
     }
 
     /** Returns the worth of {@code start} at the start and after each return. One longer than the input. */
@@ -30,9 +32,14 @@ public final class ReturnStatistics {
 
     /** Returns the known returns: those that are not NaN. */
     public static double[] present(double[] returns) {
-        return Arrays.stream(returns).anyMatch(Double::isNaN)
-                ? Arrays.stream(returns).filter(r -> !Double.isNaN(r)).toArray()
-                : returns;
+        for (double r : returns) {
+            if (Double.isNaN(r)) {
+                return Arrays.stream(returns)
+                        .filter(known -> !Double.isNaN(known))
+                        .toArray();
+            }
+        }
+        return returns;
     }
 
     /** Returns the pairwise differences. */
@@ -44,9 +51,14 @@ public final class ReturnStatistics {
 
     /** Returns every value less a constant. */
     public static double[] minus(double[] returns, double constant) {
-        return constant == 0
-                ? returns
-                : Arrays.stream(returns).map(r -> r - constant).toArray();
+        if (constant == 0) {
+            return returns;
+        }
+        double[] less = new double[returns.length];
+        for (int i = 0; i < less.length; i++) {
+            less[i] = returns[i] - constant;
+        }
+        return less;
     }
 
     /** Returns the compounded return {@code Π(1 + r) - 1}. Absent for no returns. */
@@ -123,16 +135,20 @@ public final class ReturnStatistics {
     /** Returns R² of the least-squares line through {@code Σ ln(1 + r)}: 1 for steady growth. Absent below two returns. */
     public static OptionalDouble stability(double[] returns) {
         double[] known = present(returns);
-        if (known.length < 2 || Arrays.stream(known).anyMatch(r -> r <= -1)) {
+        if (known.length < 2) {
             return OptionalDouble.empty();
         }
+        double[] steps = new double[known.length];
         double[] path = new double[known.length];
         double sum = 0;
         for (int i = 0; i < known.length; i++) {
+            if (known[i] <= -1) {
+                return OptionalDouble.empty();
+            }
             sum += Math.log1p(known[i]);
+            steps[i] = i;
             path[i] = sum;
         }
-        double[] steps = IntStream.range(0, path.length).asDoubleStream().toArray();
         OptionalDouble correlation = Covariance.of(steps, path).correlation();
         return correlation.isEmpty()
                 ? correlation
@@ -141,27 +157,26 @@ public final class ReturnStatistics {
 
     /** Returns {@code Σ r / Σ max(-r, 0)}. Absent without a loss. */
     public static OptionalDouble gainToPain(double[] returns) {
-        double[] known = present(returns);
-        return Defined.ratio(
-                Arrays.stream(known).sum(),
-                Arrays.stream(known).map(r -> Math.max(-r, 0)).sum());
+        Sides sides = Sides.of(returns);
+        return Defined.ratio(sides.gains + sides.losses, -sides.losses);
     }
 
     /** Returns the share of winning periods among those that won or lost. Absent without either. */
     public static OptionalDouble winRate(double[] returns) {
-        double won = Arrays.stream(returns).filter(r -> r > 0).count();
-        double lost = Arrays.stream(returns).filter(r -> r < 0).count();
-        return Defined.ratio(won, won + lost);
+        Sides sides = Sides.of(returns);
+        return Defined.ratio(sides.won, (double) sides.won + sides.lost);
     }
 
     /** Returns the mean of the positive returns. Absent without one. */
     public static OptionalDouble averageWin(double[] returns) {
-        return Arrays.stream(returns).filter(r -> r > 0).average();
+        Sides sides = Sides.of(returns);
+        return Defined.ratio(sides.gains, sides.won);
     }
 
     /** Returns the mean of the negative returns, a negative number. Absent without one. */
     public static OptionalDouble averageLoss(double[] returns) {
-        return Arrays.stream(returns).filter(r -> r < 0).average();
+        Sides sides = Sides.of(returns);
+        return Defined.ratio(sides.losses, sides.lost);
     }
 
     /** Returns {@code averageWin / |averageLoss|}. Absent without a win or a loss. */
@@ -188,6 +203,26 @@ public final class ReturnStatistics {
             longest = Math.max(longest, run);
         }
         return longest;
+    }
+
+    /** How many returns won and lost, and how much together; losses are negative. */
+    private record Sides(int won, double gains, int lost, double losses) {
+        static Sides of(double[] returns) {
+            int won = 0;
+            int lost = 0;
+            double gains = 0;
+            double losses = 0;
+            for (double r : returns) {
+                if (r > 0) {
+                    won++;
+                    gains += r;
+                } else if (r < 0) {
+                    lost++;
+                    losses += r;
+                }
+            }
+            return new Sides(won, gains, lost, losses);
+        }
     }
 
     private static double mean(double[] values, java.util.function.DoubleUnaryOperator of) {
