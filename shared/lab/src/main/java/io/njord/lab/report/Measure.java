@@ -8,7 +8,6 @@ import io.njord.lab.stats.Statistics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.stream.Stream;
 
 /**
  * A figure of trials: a statistic, the final equity, or the number of fills.
@@ -24,12 +23,12 @@ record Measure(String name, String title, Statistic.Unit unit, Statistic.Better 
             "sharpe",
             "total_return",
             "max_drawdown",
-            "sortino",
+            "fills",
             "profit_factor",
-            "cagr",
+            "sortino",
             "win_rate",
-            "volatility",
-            "fills");
+            "cagr",
+            "volatility");
 
     static Measure named(String name) {
         return switch (name) {
@@ -52,8 +51,7 @@ record Measure(String name, String title, Statistic.Unit unit, Statistic.Better 
     static List<Measure> shown(Objective objective, List<Trial> trials, int most) {
         List<Measure> shown = new ArrayList<>();
         shown.add(of(objective));
-        Stream.of(USUAL)
-                .flatMap(List::stream)
+        USUAL.stream()
                 .filter(name -> !name.equals(objective.metric()))
                 .map(Measure::named)
                 .filter(measure ->

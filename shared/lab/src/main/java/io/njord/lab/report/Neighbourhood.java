@@ -8,31 +8,33 @@ import java.util.OptionalDouble;
 
 /**
  * The trials around the best one: whether it stands on a plateau or on a needle. Neighbours are at most one step away in every
- * parameter, and have the same words. Where a search that does not visit every value has too few of them, a step is a twentieth
- * of the range.
+ * parameter, and have the same words. Where a search that does not visit every value has too few of them, a step is a part of
+ * the range, as small as gives enough.
  */
 final class Neighbourhood {
     private static final int ENOUGH = 3;
-    private static final int PARTS = 20;
+    private static final int NEXT = 0;
+    private static final int[] PARTS = {NEXT, 40, 20, 10, 5};
 
     private final SearchView view;
-    private final boolean wide;
-    private final int[] around;
+    private int parts = NEXT;
+    private int[] around = {};
 
     Neighbourhood(SearchView view) {
         this.view = view;
-        int[] near = around(view, false);
-        this.wide = near.length < ENOUGH;
-        this.around = wide ? around(view, true) : near;
+        for (int i = 0; i < PARTS.length && around.length < ENOUGH; i++) {
+            parts = PARTS[i];
+            around = around(view, parts);
+        }
     }
 
-    private static int[] around(SearchView view, boolean wide) {
+    private static int[] around(SearchView view, int parts) {
         List<Integer> found = new ArrayList<>();
         for (int trial = 1; trial < view.ranked().size(); trial++) {
             boolean near = true;
             for (int d = 0; d < view.dimensions().size() && near; d++) {
                 near = Math.abs(distance(view, d, trial))
-                        <= step(view.dimensions().get(d), wide);
+                        <= step(view.dimensions().get(d), parts);
             }
             if (near) {
                 found.add(trial);
@@ -41,8 +43,10 @@ final class Neighbourhood {
         return found.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    private static int step(Dimension dimension, boolean wide) {
-        return !dimension.ordered() ? 0 : wide ? Math.max(1, dimension.values().size() / PARTS) : 1;
+    private static int step(Dimension dimension, int parts) {
+        return !dimension.ordered()
+                ? 0
+                : parts == NEXT ? 1 : Math.max(1, dimension.values().size() / parts);
     }
 
     private static int distance(SearchView view, int dimension, int trial) {
@@ -53,9 +57,9 @@ final class Neighbourhood {
         return around.length;
     }
 
-    /** Returns whether a step is a part of the range, not the next value. */
-    boolean wide() {
-        return wide;
+    /** Returns of how many parts of the range one is a step; 0 where a step leads to the next value. */
+    int parts() {
+        return parts;
     }
 
     /** Returns the middle score of the neighbours. */
@@ -97,7 +101,7 @@ final class Neighbourhood {
 
     private boolean alone(int dimension, int trial) {
         for (int d = 0; d < view.dimensions().size(); d++) {
-            if (d != dimension && !wide && distance(view, d, trial) != 0) {
+            if (d != dimension && parts == NEXT && distance(view, d, trial) != 0) {
                 return false;
             }
         }

@@ -1,11 +1,13 @@
 package io.njord.lab.report;
 
-/** Points counted in a raster and drawn as one dot a cell, the stronger the more of them. Not thread-safe; one a chart. */
+/**
+ * Points counted in a raster and drawn as one dot a cell, the stronger the more of them: a page of a hundred thousand trials is as
+ * large as one of a few thousand. Not thread-safe; one a chart.
+ */
 final class Raster {
-    private static final int[] STEPS = {1, 4, 16};
+    private static final int STRENGTHS = 4;
 
     private final Plot plot;
-    private final int columns;
     private final int levels;
     private final int[] counts;
     private final double[] xs;
@@ -13,40 +15,44 @@ final class Raster {
 
     Raster(Plot plot, int columns, int levels) {
         this.plot = plot;
-        this.columns = columns;
         this.levels = levels;
         this.counts = new int[columns * levels];
         this.xs = new double[columns * levels];
         this.ys = new double[columns * levels];
     }
 
-    /** Counts a point inside of the chart. */
-    void add(double x, double y) {
-        double px = plot.x(x);
+    /** Counts a point in a column; its level follows from its height. */
+    void add(int column, double x, double y) {
         double py = plot.y(y);
-        int column = Math.clamp((int) (px / Plot.WIDTH * columns), 0, columns - 1);
-        int level = Math.clamp((int) (py / Plot.HEIGHT * levels), 0, levels - 1);
-        int cell = column * levels + level;
+        int cell = column * levels + Math.clamp((int) (py / Plot.HEIGHT * levels), 0, levels - 1);
         counts[cell]++;
-        xs[cell] += px;
+        xs[cell] += plot.x(x);
         ys[cell] += py;
     }
 
-    /** Draws the dots, each at the middle of its points. */
+    /** Draws the dots, each at the middle of its points; the strengths are even steps of the logarithm of the largest count. */
     void draw(String css) {
-        for (int step = 0; step < STEPS.length; step++) {
-            int least = STEPS[step];
-            int most = step + 1 < STEPS.length ? STEPS[step + 1] : Integer.MAX_VALUE;
-            StringBuilder path = new StringBuilder();
-            for (int cell = 0; cell < counts.length; cell++) {
-                if (counts[cell] >= least && counts[cell] < most) {
-                    path.append('M').append(Plot.number(xs[cell] / counts[cell]));
-                    path.append(' ')
-                            .append(Plot.number(ys[cell] / counts[cell]))
-                            .append("h0");
-                }
+        double most = 1;
+        for (int count : counts) {
+            most = Math.max(most, count);
+        }
+        StringBuilder[] paths = new StringBuilder[STRENGTHS];
+        for (int i = 0; i < STRENGTHS; i++) {
+            paths[i] = new StringBuilder();
+        }
+        for (int cell = 0; cell < counts.length; cell++) {
+            if (counts[cell] > 0) {
+                double share = most == 1 ? 0 : Math.log(counts[cell]) / Math.log(most);
+                paths[Math.min(STRENGTHS - 1, (int) (share * STRENGTHS))]
+                        .append('M')
+                        .append(Plot.number(xs[cell] / counts[cell]))
+                        .append(' ')
+                        .append(Plot.number(ys[cell] / counts[cell]))
+                        .append("h0");
             }
-            plot.segments(path.toString(), "dot " + css + " d" + (step + 1));
+        }
+        for (int i = 0; i < STRENGTHS; i++) {
+            plot.segments(paths[i].toString(), "dot " + css + " d" + (i + 1));
         }
     }
 }

@@ -42,7 +42,10 @@ final class SearchCharts {
         StringBuilder path = new StringBuilder();
         for (int i = 0; i < values.length; i++) {
             double x = trials.get(i).index() - first;
-            raster.add(x, Math.clamp(values[i], scores.from(), scores.to()));
+            raster.add(
+                    (int) Math.min(COLUMNS - 1, x * COLUMNS / Math.max(1, last - first)),
+                    x,
+                    Math.clamp(values[i], scores.from(), scores.to()));
             if (i == 0 || (larger ? values[i] > best : values[i] < best)) {
                 best = values[i];
                 double y = Math.clamp(best, scores.from(), scores.to());

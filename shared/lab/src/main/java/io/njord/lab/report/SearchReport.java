@@ -64,7 +64,7 @@ public final class SearchReport {
             List<Stability> each = Stability.of(view, MOST_PARAMETERS);
             each.forEach(one -> page.half("Stability: " + one.name(), one.html() + explained(one)));
             page.half("Score Distribution", SearchCharts.distribution(view))
-                    .half("Course of the Search", SearchCharts.course(view))
+                    .section("Course of the Search", SearchCharts.course(view), each.size() % 2 == 0 ? "half" : "")
                     .section("Best Trials", tables.ranking(), "long");
         }
         page.section("Failed Trials", tables.failures(), "long")

@@ -20,7 +20,7 @@ final class SearchTables {
     private static final int MOST_MESSAGES = 20;
     private static final int LONGEST_MESSAGE = 300;
     private static final int MOST_VALUES = 8;
-    private static final int MEASURES = 7;
+    private static final int MEASURES = 8;
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
 
     private final SearchView view;
@@ -82,7 +82,8 @@ final class SearchTables {
         Trial best = view.ranked().getFirst();
         Neighbourhood around = new Neighbourhood(view);
         String score = view.sought().title();
-        Table table = new Table("Parameter", "#Best", "#" + score + " a step below", "#" + score, "#a step above");
+        Table table = new Table(
+                "Parameter", "#Best", "#" + score + " a step below", "#" + score, "#" + score + " a step above");
         for (int d = 0; d < view.dimensions().size(); d++) {
             Dimension dimension = view.dimensions().get(d);
             table.row(
@@ -108,8 +109,8 @@ final class SearchTables {
                 + view.sought().text(view.values()[0])
                 + " of the best; they have " + percent(around.leadShared())
                 + " of its lead over the median trial. Near 100% is a plateau, near 0% a needle, which is most likely luck."
-                + (around.wide()
-                        ? " Few trials lie a single step away: a step is a twentieth of the range here."
+                + (around.parts() > 0
+                        ? " Few trials lie a single step away: a step is 1/" + around.parts() + " of the range here."
                         : " A neighbour differs by one step at most in every parameter.");
     }
 

@@ -79,11 +79,11 @@ final class Stability {
         Measure sought = view.sought();
         Axis scores = scores(view);
         Plot plot = new Plot(across(), scores, sought.title() + " against " + name());
-        Raster raster = new Raster(plot, COLUMNS + 1, LEVELS);
+        Raster raster = new Raster(plot, bins.count(), LEVELS);
         double[][] each = each();
         for (int bin = 0; bin < each.length; bin++) {
             for (double value : each[bin]) {
-                raster.add(bins.middle(bin), Math.clamp(value, scores.from(), scores.to()));
+                raster.add(bin, bins.middle(bin), Math.clamp(value, scores.from(), scores.to()));
             }
         }
         raster.draw("spread");
@@ -95,7 +95,8 @@ final class Stability {
                 .map(value -> Math.clamp(value, scores.from(), scores.to()))
                 .toArray();
         if (bins.dimension().ordered()) {
-            plot.line(xs, medians, "b");
+            plot.band(xs, quarter(each, known, 1, scores), quarter(each, known, 3, scores), "b")
+                    .line(xs, medians, "b");
         }
         plot.segments(dots(plot, xs, medians), "dot median");
         int best = view.places(dimension)[0];
@@ -103,9 +104,17 @@ final class Stability {
             plot.segments(dots(plot, new double[] {bins.at(best)}, new double[] {view.values()[0]}), "dot best");
         }
         return plot.legend("trials", "spread")
-                .legend("median of a value", "b")
+                .legend("median and middle half of a value", "b")
                 .legend("best trial", "best")
                 .html();
+    }
+
+    /** The values below which so many quarters lie; those of each bin are sorted. */
+    private static double[] quarter(double[][] each, int[] known, int quarters, Axis scores) {
+        return Arrays.stream(known)
+                .mapToDouble(i -> each[i][(each[i].length - 1) * quarters / 4])
+                .map(value -> Math.clamp(value, scores.from(), scores.to()))
+                .toArray();
     }
 
     /** From the lowest score, or the one below which a hundredth lies, to the highest. */
