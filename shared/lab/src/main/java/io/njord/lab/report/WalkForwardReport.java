@@ -58,8 +58,11 @@ public final class WalkForwardReport {
                 .half("In Sample against Out of Sample", charts.scatter())
                 .half("Window by Window", charts.bars())
                 .section("Each Window", tables.windows(), "long");
-        for (Drift drift : result.drifts().stream().limit(MOST_PARAMETERS).toList()) {
-            page.half("Drift: " + drift.name(), charts.drift(drift) + tables.drift(drift));
+        List<Drift> drifts = result.drifts().stream().limit(MOST_PARAMETERS).toList();
+        for (int i = 0; i < drifts.size(); i++) {
+            boolean alone = i == drifts.size() - 1 && i % 2 == 0;
+            Drift drift = drifts.get(i);
+            page.section("Drift: " + drift.name(), charts.drift(drift) + tables.drift(drift), alone ? "" : "half");
         }
         page.section("Monthly Returns", ReportCharts.months(performance))
                 .section(

@@ -80,7 +80,7 @@ final class WalkTables {
         String title = sought.title();
         Table table = new Table(
                 "#Window",
-                "Chosen on",
+                "Chosen from",
                 "Judged on",
                 "Parameters",
                 "#Trials",
@@ -95,7 +95,9 @@ final class WalkTables {
             Trial chosen = window.chosen();
             table.row(
                     String.valueOf(i + 1),
-                    Numbers.day(window.trainFromNs()) + " – " + Numbers.day(window.testFromNs()),
+                    Numbers.day(window.trainFromNs()) + ", "
+                            + Numbers.whole(
+                                    window.window().trainTo() - window.window().trainFrom()) + " bars",
                     Numbers.day(window.testFromNs()) + " – " + Numbers.day(window.testToNs()),
                     chosen == null ? "none: idle" : searched(chosen.params()),
                     Numbers.whole(window.trials()),
