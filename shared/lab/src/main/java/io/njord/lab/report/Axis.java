@@ -18,7 +18,7 @@ import java.util.function.DoubleFunction;
 record Axis(double from, double to, List<Tick> ticks) {
     private static final double DAY_NS = 86_400e9;
     private static final double[] TIME_STEPS_NS = {
-        60e9, 300e9, 900e9, 3600e9, 4 * 3600e9, 12 * 3600e9, DAY_NS, 2 * DAY_NS, 7 * DAY_NS
+        60e9, 300e9, 900e9, 3600e9, 4 * 3600e9, 12 * 3600e9, DAY_NS, 2 * DAY_NS, 4 * DAY_NS, 7 * DAY_NS
     };
 
     /**
