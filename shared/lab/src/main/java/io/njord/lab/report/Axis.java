@@ -18,7 +18,7 @@ import java.util.function.DoubleFunction;
 record Axis(double from, double to, List<Tick> ticks) {
     private static final double DAY_NS = 86_400e9;
     private static final double[] TIME_STEPS_NS = {
-        60e9, 300e9, 900e9, 3600e9, 4 * 3600e9, 12 * 3600e9, DAY_NS, 2 * DAY_NS, 7 * DAY_NS
+        60e9, 300e9, 900e9, 3600e9, 4 * 3600e9, 12 * 3600e9, DAY_NS, 2 * DAY_NS, 4 * DAY_NS, 7 * DAY_NS
     };
 
     /**
@@ -40,8 +40,8 @@ record Axis(double from, double to, List<Tick> ticks) {
         }
         double raw = (high - low) / about;
         double power = Math.pow(10, Math.floor(Math.log10(raw)));
-        double step =
-                raw / power <= 1 ? power : raw / power <= 2 ? 2 * power : raw / power <= 5 ? 5 * power : 10 * power;
+        double share = raw / power;
+        double step = share < 1.4 ? power : share < 3.2 ? 2 * power : share < 7 ? 5 * power : 10 * power;
         List<Tick> ticks = new ArrayList<>();
         for (long i = (long) Math.ceil(low / step - 1e-9); i * step <= high + step * 1e-9; i++) {
             ticks.add(new Tick(i * step, label.apply(i * step)));

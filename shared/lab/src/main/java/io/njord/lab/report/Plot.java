@@ -12,6 +12,7 @@ import java.util.Locale;
 final class Plot {
     static final double WIDTH = 1000;
     static final double HEIGHT = 400;
+    private static final int MOST_ON_A_PHONE = 4;
 
     private final Axis x;
     private final Axis y;
@@ -116,6 +117,20 @@ final class Plot {
         return this;
     }
 
+    /** Adds a dot with a text for the pointer. */
+    Plot dot(double at, double value, String css, String title) {
+        marks.append("<path class=\"dot ")
+                .append(css)
+                .append("\" d=\"M")
+                .append(number(x(at)))
+                .append(' ')
+                .append(number(y(value)))
+                .append("h0\"><title>")
+                .append(Html.escape(title))
+                .append("</title></path>");
+        return this;
+    }
+
     /** Shades a stretch over the whole height. */
     Plot shade(double from, double to, String css, String title) {
         return to < x.from() || from > x.to() ? this : box(from, Math.max(to, from), y.from(), y.to(), css, title);
@@ -170,11 +185,13 @@ final class Plot {
                 .forEach(
                         tick -> html.append('M').append(number(x(tick.value()))).append(" 0V400"));
         html.append("\"/>").append(marks).append("</svg>");
-        for (Axis.Tick tick : x.ticks()) {
+        for (int i = 0; i < x.ticks().size(); i++) {
+            Axis.Tick tick = x.ticks().get(i);
             double place = x.place(tick.value());
             String side = place < 0.03 ? " first" : place > 0.97 ? " last" : "";
             html.append("<span class=\"tx")
                     .append(side)
+                    .append(i % 2 == 1 && x.ticks().size() > MOST_ON_A_PHONE ? " spare" : "")
                     .append("\" style=\"left:")
                     .append(percent(place))
                     .append("\">");

@@ -5,6 +5,7 @@ import io.njord.core.market.BarSeries;
 import io.njord.lab.result.BacktestResult;
 import io.njord.lab.result.Coverage;
 import io.njord.lab.result.FillLog;
+import io.njord.lab.stats.CalendarReturns;
 import io.njord.lab.stats.Performance;
 import io.njord.lab.stats.ReturnStatistics;
 import io.njord.lab.stats.Rolling;
@@ -55,17 +56,23 @@ final class ReportCharts {
     }
 
     String drawdown() {
-        double[] under =
-                Arrays.stream(performance.drawdown()).map(d -> d == 0 ? 0 : -d).toArray();
-        return shaded(new LineChart("Drawdown")
-                        .sized("short")
-                        .percent()
-                        .filled("drawdown", "down", performance.tsNs(), under))
-                .html();
+        return shaded(drawdown(performance)).html();
     }
 
-    String months() {
-        Map<LocalDate, Double> monthly = performance.monthlyReturns();
+    static LineChart drawdown(Performance performance) {
+        double[] under =
+                Arrays.stream(performance.drawdown()).map(d -> d == 0 ? 0 : -d).toArray();
+        return new LineChart("Drawdown").sized("short").percent().filled("drawdown", "down", performance.tsNs(), under);
+    }
+
+    /** A bar that ends at midnight of the first belongs to the month that it ends, not to the one that begins. */
+    static String months(Performance performance) {
+        long[] within = Arrays.stream(performance.tsNs())
+                .skip(1)
+                .map(endNs -> endNs - 1)
+                .toArray();
+        Map<LocalDate, Double> monthly =
+                CalendarReturns.of(within, performance.returns(), CalendarReturns.Calendar.MONTH);
         Map<Integer, double[]> years = new TreeMap<>();
         monthly.forEach((month, value) -> {
             double[] row = years.computeIfAbsent(month.getYear(), year -> {

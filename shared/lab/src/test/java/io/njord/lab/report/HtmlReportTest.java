@@ -106,6 +106,14 @@ class HtmlReportTest {
     }
 
     @Test
+    void shouldCountABarThatEndsAtMidnightInTheMonthThatItEnds() {
+        String january = html(SampleResults.of(new Random(4), 31, Timeframe.D1, 4));
+        assertThat(january)
+                .containsPattern(
+                        "2020</th><td class=\"\\w+ cell\" style=\"--v:[.\\d]+\">-?[.\\d]+%</td>(<td></td>){11}");
+    }
+
+    @Test
     void shouldSayWhatIsUndefinedForAResultThatNeverTraded() {
         String html = html(SampleResults.flat());
 
