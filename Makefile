@@ -4,7 +4,7 @@ CONFIG_ROOT ?= .
 RUN := ./njord
 
 .DEFAULT_GOAL := help
-.PHONY: help install pre-commit fmt lint type test verify demo bench run-md run-strat run-broker run-risk run-paper \
+.PHONY: help install aot pre-commit fmt lint type test verify demo bench run-md run-strat run-broker run-risk run-paper \
         run-kill-trip run-kill-clear check-kill roadmap status next phase-current phase journal
 
 help: ## list the targets
@@ -12,6 +12,9 @@ help: ## list the targets
 
 install: ## resolve dependencies and build the jar
 	$(MVN) -DskipTests package
+
+aot: ## make the ahead-of-time cache that the launcher starts faster with
+	deploy/make-aot-cache verticles/target/njord.jar
 
 pre-commit: ## install a git hook that formats, compiles and tests before every commit
 	@printf '#!/bin/sh\nexec make fmt lint type test\n' > .git/hooks/pre-commit && chmod +x .git/hooks/pre-commit

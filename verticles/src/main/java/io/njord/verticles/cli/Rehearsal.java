@@ -1,0 +1,43 @@
+package io.njord.verticles.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/**
+ * Runs what people start most often, in little, while the JVM notes which classes and methods that takes: the launcher makes its
+ * ahead-of-time cache of it. Everything is written below the one directory that is named.
+ */
+final class Rehearsal {
+    private static final String BARS = "/new-strategy/sample_ETHUSD_5m.csv";
+
+    private Rehearsal() {}
+
+    /** Rehearses below {@code args[0]}; ends with 1 when a run fails, and prints nothing but errors. */
+    public static void main(String[] args) throws IOException {
+        System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+        System.exit(rehearse(Path.of(args[0])) ? 0 : 1);
+    }
+
+    static boolean rehearse(Path scratch) throws IOException {
+        Path bars = scratch.resolve("sample_ETHUSD_5m.csv");
+        try (InputStream sample = Objects.requireNonNull(Rehearsal.class.getResourceAsStream(BARS))) {
+            Files.copy(sample, bars);
+        }
+        String state = scratch.toString();
+        String data = bars.toString();
+        return ran("backtest", "--strategy", "sma-cross", "--data", data, "--out", state, "--state", state)
+                && ran("backtest", "--strategy", "rsi-reversion", "--data", data, "--json", "--state", state)
+                && ran("sweep", "--strategy", "sma-cross", "--param", "fast=5..9", "--data", data, "--state", state)
+                && ran("demo", "--for", "1s", "--port", "0", "--state", state);
+    }
+
+    private static boolean ran(String... command) {
+        return Njord.run(command) == 0;
+    }
+}
