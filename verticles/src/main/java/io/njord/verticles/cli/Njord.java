@@ -28,6 +28,7 @@ import picocli.CommandLine.Command;
             NewCommand.class,
             StrategiesCommand.class,
             SweepCommand.class,
+            OptimiseCommand.class,
             ResearchCommand.class,
             BenchCommand.class,
             NodeCommand.class,
