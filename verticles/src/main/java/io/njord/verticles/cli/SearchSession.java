@@ -75,16 +75,12 @@ final class SearchSession {
 
     /** Returns all trials ever made of this strategy on these bars. */
     TrialCount ever() {
-        return ever(register, template);
+        return register.count(template.entries().getFirst().factory().id(), template.dataHash());
     }
 
-    private static TrialCount ever(TrialRegister register, BacktestRequest request) {
-        return register.count(request.entries().getFirst().factory().id(), request.dataHash());
-    }
-
-    /** Returns all trials ever made of the strategy of a request on its bars. */
-    static TrialCount ever(RunOptions run, BacktestRequest request) {
-        return ever(new TrialRegister(run.bars.store.state()), request);
+    /** Returns all trials ever made of a strategy on some bars. */
+    static TrialCount ever(RunOptions run, String strategy, String dataHash) {
+        return new TrialRegister(run.bars.store.state()).count(strategy, dataHash);
     }
 
     /** Runs a trial again and returns its Sharpe ratio deflated by all trials ever made. */
