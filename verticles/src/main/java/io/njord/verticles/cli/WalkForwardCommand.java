@@ -47,11 +47,11 @@ final class WalkForwardCommand implements Callable<Integer> {
     String test = "";
 
     @Option(
-            names = "--step",
+            names = "--every",
             paramLabel = "LENGTH",
             description = "From one window to the next (default: --test, so that windows follow one another).")
     @Nullable
-    String step;
+    String every;
 
     @Option(names = "--anchored", description = "Always choose from the first bar on: windows grow.")
     boolean anchored;
@@ -134,10 +134,10 @@ final class WalkForwardCommand implements Callable<Integer> {
     private Walk walk() {
         Stretch choose = Stretch.parse("--train", train);
         Stretch judge = Stretch.parse("--test", test);
-        Stretch next = step == null ? judge : Stretch.parse("--step", step);
+        Stretch next = every == null ? judge : Stretch.parse("--every", every);
         if (choose.timed() != judge.timed() || next.timed() != judge.timed()) {
             throw new UserError(
-                    "--train " + train + ", --test " + test + (step == null ? "" : ", --step " + step)
+                    "--train " + train + ", --test " + test + (every == null ? "" : ", --every " + every)
                             + ": give all of them in bars, or all as times",
                     2);
         }
