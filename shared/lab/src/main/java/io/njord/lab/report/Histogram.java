@@ -13,6 +13,7 @@ final class Histogram {
     private final double[] sorted;
     private final DoubleFunction<String> format;
     private final List<Mark> marks = new ArrayList<>();
+    private boolean signed = true;
 
     private record Mark(double value, String name, String css) {}
 
@@ -29,29 +30,36 @@ final class Histogram {
         return this;
     }
 
+    /** Takes values whose sign means nothing: zero is not shown for its own sake, and all have one colour. */
+    Histogram neutral() {
+        signed = false;
+        return this;
+    }
+
     /** Returns the chart as HTML; a sentence when there is nothing to draw. */
     String html() {
         if (sorted.length == 0) {
             return "<p class=\"none\">Nothing to count.</p>";
         }
         // the outermost half percent on each side goes into the last bins, or one outlier would squeeze the rest
-        double low = Math.min(0, sorted[(int) (sorted.length * 0.005)]);
-        double high = Math.max(0, sorted[sorted.length - 1 - (int) (sorted.length * 0.005)]);
+        double least = sorted[(int) (sorted.length * 0.005)];
+        double greatest = sorted[sorted.length - 1 - (int) (sorted.length * 0.005)];
+        double low = signed ? Math.min(0, least) : least;
+        double high = signed ? Math.max(0, greatest) : greatest;
         double width = width(low, high);
-        int below = (int) Math.ceil(-low / width);
-        int above = Math.max(1, (int) Math.ceil(high / width));
-        int[] counts = new int[below + above];
+        double first = Math.floor(low / width);
+        int[] counts = new int[Math.max(1, (int) (Math.ceil(high / width) - first))];
         for (double value : sorted) {
-            counts[Math.clamp((int) Math.floor(value / width) + below, 0, counts.length - 1)]++;
+            counts[(int) Math.clamp(Math.floor(value / width) - first, 0, counts.length - 1)]++;
         }
         int most = Arrays.stream(counts).max().orElse(1);
         Plot plot = new Plot(
-                Axis.linear(-below * width, above * width, 6, format),
+                Axis.linear(first * width, (first + counts.length) * width, 6, format),
                 Axis.linear(0, most, 4, Numbers::compact),
                 label);
         for (int i = 0; i < counts.length; i++) {
             if (counts[i] > 0) {
-                double left = (i - below) * width;
+                double left = (first + i) * width;
                 String title =
                         format.apply(left) + " to " + format.apply(left + width) + ": " + Numbers.whole(counts[i]);
                 plot.box(
@@ -59,7 +67,7 @@ final class Histogram {
                         left + width * 0.94,
                         0,
                         counts[i],
-                        i < below ? "bin down" : "bin up",
+                        !signed ? "bin" : left < 0 ? "bin down" : "bin up",
                         title);
             }
         }

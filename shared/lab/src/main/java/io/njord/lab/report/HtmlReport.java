@@ -60,7 +60,7 @@ public final class HtmlReport {
         tables.tiles(page);
         page.section("Equity Curve", charts.equity() + tables.dataWarning())
                 .section("Drawdown", charts.drawdown())
-                .section("Monthly Returns", charts.months());
+                .section("Monthly Returns", ReportCharts.months(performance));
         for (BarSeries bars : result.series()) {
             if (bars.size() > 0) {
                 page.section("Trades on " + bars.instrument().symbol(), charts.candles(bars));

@@ -21,7 +21,7 @@ final class LineChart {
     private double level = Double.NaN;
     private String size = "";
 
-    private record Span(double from, double to, String title) {}
+    private record Span(double from, double to, String css, String title) {}
 
     LineChart(String label) {
         this.label = label;
@@ -38,9 +38,15 @@ final class LineChart {
         return add(name, css, tsNs, values, true);
     }
 
-    /** Shades a span of time. */
+    /** Shades a span of time in which the data is doubtful. */
     LineChart shade(long fromNs, long toNs, String title) {
-        spans.add(new Span(fromNs, toNs, title));
+        spans.add(new Span(fromNs, toNs, "doubt", title));
+        return this;
+    }
+
+    /** Shades every second of stretches that follow one another, so that they can be told apart. */
+    LineChart stretch(long fromNs, long toNs, int number, String title) {
+        spans.add(new Span(fromNs, toNs, number % 2 == 0 ? "stretch" : "stretch odd", title));
         return this;
     }
 
@@ -90,7 +96,7 @@ final class LineChart {
         Plot plot = new Plot(
                         Axis.time((long) first, (long) last, LABELS), Axis.padded(floor, ceiling, 5, axisFormat), label)
                 .sized(size);
-        spans.forEach(span -> plot.shade(span.from(), span.to(), "doubt", span.title()));
+        spans.forEach(span -> plot.shade(span.from(), span.to(), span.css(), span.title()));
         if (!Double.isNaN(level)) {
             plot.level(level, "level");
         }
@@ -103,7 +109,7 @@ final class LineChart {
                 plot.legend(line.name, line.css);
             }
         }
-        if (!spans.isEmpty()) {
+        if (spans.stream().anyMatch(span -> span.css().equals("doubt"))) {
             plot.legend("doubtful data", "doubt");
         }
         return plot.hover(hover(first, last)).html();

@@ -22,6 +22,7 @@ final class Page {
     private final String subtitle;
     private final List<String> tiles = new ArrayList<>();
     private final List<String> sections = new ArrayList<>();
+    private final List<String> scripts = new ArrayList<>();
     private String foot = "";
 
     Page(String title, String subtitle) {
@@ -52,6 +53,12 @@ final class Page {
         return this;
     }
 
+    /** Adds a script of the program that sections of this page need. */
+    Page script(String name) {
+        scripts.add(resource(name));
+        return this;
+    }
+
     /** Sets the last line. */
     Page foot(String text) {
         foot = text;
@@ -69,6 +76,7 @@ final class Page {
                 + "</p></div><button id=\"theme\" type=\"button\" hidden>Light / dark</button></header>\n"
                 + (tiles.isEmpty() ? "" : "<div class=\"tiles\">" + String.join("", tiles) + "</div>\n") + "<main>\n"
                 + String.join("", sections) + "</main>\n<footer>" + Html.escape(foot) + "</footer>\n<script>\n" + SCRIPT
+                + String.join("", scripts)
                 + "</script></body></html>\n";
     }
 

@@ -116,6 +116,20 @@ final class Plot {
         return this;
     }
 
+    /** Adds a dot with a text for the pointer. */
+    Plot dot(double at, double value, String css, String title) {
+        marks.append("<path class=\"dot ")
+                .append(css)
+                .append("\" d=\"M")
+                .append(number(x(at)))
+                .append(' ')
+                .append(number(y(value)))
+                .append("h0\"><title>")
+                .append(Html.escape(title))
+                .append("</title></path>");
+        return this;
+    }
+
     /** Shades a stretch over the whole height. */
     Plot shade(double from, double to, String css, String title) {
         return to < x.from() || from > x.to() ? this : box(from, Math.max(to, from), y.from(), y.to(), css, title);

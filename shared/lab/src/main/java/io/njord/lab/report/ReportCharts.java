@@ -55,16 +55,16 @@ final class ReportCharts {
     }
 
     String drawdown() {
-        double[] under =
-                Arrays.stream(performance.drawdown()).map(d -> d == 0 ? 0 : -d).toArray();
-        return shaded(new LineChart("Drawdown")
-                        .sized("short")
-                        .percent()
-                        .filled("drawdown", "down", performance.tsNs(), under))
-                .html();
+        return shaded(drawdown(performance)).html();
     }
 
-    String months() {
+    static LineChart drawdown(Performance performance) {
+        double[] under =
+                Arrays.stream(performance.drawdown()).map(d -> d == 0 ? 0 : -d).toArray();
+        return new LineChart("Drawdown").sized("short").percent().filled("drawdown", "down", performance.tsNs(), under);
+    }
+
+    static String months(Performance performance) {
         Map<LocalDate, Double> monthly = performance.monthlyReturns();
         Map<Integer, double[]> years = new TreeMap<>();
         monthly.forEach((month, value) -> {

@@ -7,21 +7,16 @@ import io.njord.lab.result.RoundTrip;
 import io.njord.lab.stats.Drawdown;
 import io.njord.lab.stats.Drawdowns;
 import io.njord.lab.stats.Performance;
-import io.njord.lab.stats.Statistic;
-import io.njord.lab.stats.Statistics;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** The figures of a backtest's page. */
 final class ReportTables {
     private static final int MOST_TRADES = 200;
     private static final int MOST_SPANS = 40;
-    private static final Set<String> SIGNED = Set.of(
-            "total_return", "cagr", "net_profit", "sharpe", "sortino", "calmar", "expectancy", "alpha", "mean_return");
 
     private final BacktestResult result;
     private final Performance performance;
@@ -34,20 +29,19 @@ final class ReportTables {
     }
 
     void tiles(Page page) {
-        for (String name : List.of(
-                "total_return",
-                "cagr",
-                "volatility",
-                "sharpe",
-                "sortino",
-                "max_drawdown",
-                "profit_factor",
-                "win_rate",
-                "closed_trades")) {
-            Statistic statistic = Statistics.named(name).orElseThrow();
-            OptionalDouble value = value(name);
-            page.tile(statistic.title(), Numbers.statistic(value, statistic.unit()), css(name, value));
-        }
+        StatisticsTable.tiles(
+                page,
+                statistics,
+                List.of(
+                        "total_return",
+                        "cagr",
+                        "volatility",
+                        "sharpe",
+                        "sortino",
+                        "max_drawdown",
+                        "profit_factor",
+                        "win_rate",
+                        "closed_trades"));
         page.tile("Final equity", amount(result.finalEquity()) + " " + result.asset(), "");
     }
 
@@ -64,42 +58,7 @@ final class ReportTables {
     }
 
     String statistics(boolean held) {
-        StringBuilder html = new StringBuilder("<input type=\"checkbox\" id=\"formulas\">"
-                + "<label for=\"formulas\"> show formulas</label><div class=\"groups\">");
-        for (Statistic.Group group : Statistic.Group.values()) {
-            List<Statistic> members =
-                    Statistics.ALL.stream().filter(s -> s.group() == group).toList();
-            if (members.stream().allMatch(s -> value(s.name()).isEmpty())) {
-                continue;
-            }
-            html.append("<div><h3>").append(group.title());
-            html.append(held && group == Statistic.Group.BENCHMARK ? " (holding the symbol)" : "");
-            html.append("</h3><table><tbody>");
-            members.forEach(statistic -> row(html, statistic));
-            html.append("</tbody></table></div>");
-        }
-        return html.append(
-                        "</div><p class=\"note\">r: returns, b: the benchmark's, n: their number, rf: risk-free return of a"
-                                + " period, sd: sample deviation, P: periods a year, here ")
-                + Numbers.compact(performance.periodsPerYear()) + "; S, K: skewness, excess kurtosis.</p>";
-    }
-
-    private void row(StringBuilder html, Statistic statistic) {
-        OptionalDouble value = value(statistic.name());
-        html.append("<tr><td><abbr title=\"")
-                .append(Html.escape(statistic.formula()))
-                .append(" [");
-        html.append(statistic.unit().json())
-                .append("]\">")
-                .append(Html.escape(statistic.title()))
-                .append("</abbr>");
-        html.append("<span class=\"formula\">")
-                .append(Html.escape(statistic.formula()))
-                .append(" [");
-        html.append(statistic.unit().json())
-                .append("]</span></td><td class=\"n ")
-                .append(css(statistic.name(), value));
-        html.append("\">").append(Numbers.statistic(value, statistic.unit())).append("</td></tr>");
+        return StatisticsTable.html(statistics, performance.periodsPerYear(), held);
     }
 
     String drawdowns() {
@@ -221,17 +180,6 @@ final class ReportTables {
                 .pair("code version", result.manifest().codeVersion())
                 .pair("seed", String.valueOf(result.manifest().seed()))
                 .html("");
-    }
-
-    private OptionalDouble value(String name) {
-        return statistics.getOrDefault(name, OptionalDouble.empty());
-    }
-
-    private static String css(String name, OptionalDouble value) {
-        if (!SIGNED.contains(name) || value.isEmpty() || value.getAsDouble() == 0) {
-            return "";
-        }
-        return value.getAsDouble() > 0 ? "positive" : "negative";
     }
 
     private static String amount(long money) {

@@ -27,11 +27,15 @@ public record SearchResult(Objective objective, List<Trial> trials) {
     /** Returns the trials that have a score, best first; equal ones in the order of the search. */
     public List<Trial> ranked() {
         return trials.stream()
-                .filter(trial -> objective.score(trial).isPresent())
-                .sorted(Comparator.comparingDouble(
-                        (Trial trial) -> -objective.score(trial).orElseThrow()))
+                .map(trial -> new Scored(trial, objective.score(trial)))
+                .filter(scored -> scored.score().isPresent())
+                .sorted(Comparator.comparingDouble(scored -> -scored.score().orElseThrow()))
+                .map(Scored::trial)
                 .toList();
     }
+
+    /** A trial that is scored once, however often it is compared. */
+    private record Scored(Trial trial, OptionalDouble score) {}
 
     /** Returns how many trials failed. */
     public long failed() {
