@@ -15,7 +15,6 @@ import io.njord.lab.result.BacktestResult;
 import io.njord.lab.stats.Performance;
 import io.njord.lab.stats.Statistics;
 import io.njord.lab.stats.StatisticsOptions;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -146,7 +145,8 @@ final class MonteCarloCommand implements Callable<Integer> {
         }
         MonteCarloResult drawn = draw(request, performance);
         if (report != null) {
-            write(actual, options, drawn, report);
+            Path page = report;
+            SearchSession.written(() -> HtmlReport.write(actual, options, List.of(drawn), page));
         }
         if (json) {
             System.out.println(json(actual, performance, drawn));
@@ -213,14 +213,6 @@ final class MonteCarloCommand implements Callable<Integer> {
     private int block(int count) {
         Integer length = block;
         return length != null ? length : BlockBootstrap.usualLength(count);
-    }
-
-    private static void write(BacktestResult actual, StatisticsOptions options, MonteCarloResult drawn, Path file) {
-        try {
-            HtmlReport.write(actual, options, List.of(drawn), file);
-        } catch (UncheckedIOException e) {
-            throw new UserError(String.valueOf(e.getMessage()), e);
-        }
     }
 
     private static ObjectNode json(BacktestResult actual, Performance performance, MonteCarloResult drawn) {

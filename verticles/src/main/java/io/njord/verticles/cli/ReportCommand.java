@@ -6,7 +6,6 @@ import io.njord.lab.report.ResultJson;
 import io.njord.lab.report.ResultJsonException;
 import io.njord.lab.result.BacktestResult;
 import io.njord.lab.stats.StatisticsOptions;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -43,11 +42,7 @@ final class ReportCommand implements Callable<Integer> {
                 ? StatisticsOptions.DEFAULTS
                 : SearchOptions.usage(() -> StatisticsOptions.DEFAULTS.withPeriodsPerYear(periods));
         BacktestResult read = read(result);
-        try {
-            HtmlReport.write(read, options, out);
-        } catch (UncheckedIOException e) {
-            throw new UserError(String.valueOf(e.getMessage()), e);
-        }
+        SearchSession.written(() -> HtmlReport.write(read, options, out));
         if (json) {
             System.out.println(new ObjectMapper()
                     .createObjectNode()

@@ -1,13 +1,17 @@
 package io.njord.verticles.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.njord.core.market.BarSeries;
 import io.njord.lab.backtest.Backtest;
 import io.njord.lab.backtest.BacktestRequest;
+import io.njord.lab.report.Fact;
+import io.njord.lab.report.SearchReport;
 import io.njord.lab.search.BacktestTrials;
 import io.njord.lab.search.Objective;
 import io.njord.lab.search.ParameterSpace;
 import io.njord.lab.search.SearchException;
 import io.njord.lab.search.SearchId;
+import io.njord.lab.search.SearchResult;
 import io.njord.lab.search.Sweep;
 import io.njord.lab.search.Trial;
 import io.njord.lab.search.TrialCount;
@@ -17,6 +21,9 @@ import io.njord.lab.stats.PeriodsPerYear;
 import io.njord.lab.stats.Statistics;
 import io.njord.lab.stats.StatisticsOptions;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +33,15 @@ final class SearchSession {
     private final SearchOptions search;
     private final BacktestRequest template;
     private final TrialRegister register;
+    private final ParameterSpace space;
+    private final String rest;
     private final String id;
     private final double periodsPerYear;
 
     /**
      * Prepares a search.
      *
-     * @param rest what the trials depend on besides the data, the assumptions and the space
+     * @param rest what the trials depend on besides the data, the assumptions and the space, in words
      */
     SearchSession(
             RunOptions run,
@@ -43,6 +52,8 @@ final class SearchSession {
             String rest) {
         this.search = search;
         this.template = template;
+        this.space = space;
+        this.rest = rest;
         this.register = new TrialRegister(run.bars.store.state());
         Double periods = search.periodsPerYear;
         this.id = SearchId.of(
@@ -81,6 +92,38 @@ final class SearchSession {
     /** Returns all trials ever made of a strategy on some bars. */
     static TrialCount ever(RunOptions run, String strategy, String dataHash) {
         return new TrialRegister(run.bars.store.state()).count(strategy, dataHash);
+    }
+
+    /** Returns what is needed to make the search again. */
+    List<Fact> manifest() {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("data hash", template.dataHash()));
+        facts.add(new Fact("search", id));
+        facts.add(new Fact("how", rest));
+        template.options().describe().forEach((name, value) -> facts.add(new Fact(name, value)));
+        return facts;
+    }
+
+    /** Writes the page of a search. */
+    void report(SearchResult result, TrialCount ever, OptionalDouble deflated, Path file) {
+        BarSeries bars = template.series().getFirst();
+        String data = bars.instrument().symbol() + " " + bars.timeframe().json() + ", "
+                + DataCommand.day(bars.tsOpen()[0]) + " to " + DataCommand.day(bars.tsOpen()[bars.size() - 1]);
+        written(() -> SearchReport.write(
+                result,
+                space,
+                ever,
+                new SearchReport.About(template.entries().getFirst().factory().id(), data, rest, deflated, manifest()),
+                file));
+    }
+
+    /** Writes a page; where it cannot be written, the command ends in one line. */
+    static void written(Runnable page) {
+        try {
+            page.run();
+        } catch (UncheckedIOException e) {
+            throw new UserError(String.valueOf(e.getMessage()), e);
+        }
     }
 
     /** Runs a trial again and returns its Sharpe ratio deflated by all trials ever made. */

@@ -25,6 +25,10 @@ final class TrialOutput {
     @Nullable
     Path out;
 
+    @Option(names = "--report", paramLabel = "FILE", description = "Write the HTML report of the search.")
+    @Nullable
+    Path report;
+
     @Option(names = "--json", description = "One JSON object.")
     boolean json;
 
@@ -49,6 +53,9 @@ final class TrialOutput {
         TrialTable table = new TrialTable(result, objective, ever, deflated);
         if (out != null) {
             table.csv(out);
+        }
+        if (report != null) {
+            session.report(result, ever, deflated, report);
         }
         if (json) {
             System.out.println(table.json(top));

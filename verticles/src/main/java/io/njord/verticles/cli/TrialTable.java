@@ -109,13 +109,17 @@ record TrialTable(SearchResult result, String objective, TrialCount ever, Option
     }
 
     /** Says what the best of so many is worth. */
-    static String verdict(TrialCount ever, OptionalDouble deflated) {
+    private static String verdict(TrialCount ever, OptionalDouble deflated) {
         return String.format(
                 Locale.ROOT,
                 "The best of many trials looks better than it is: %,d were ever made on these bars; deflated by them its"
                         + " Sharpe ratio is above 0 with probability %s. Judge it by walkforward.",
                 ever.trials(),
-                deflated.isPresent() ? String.format(Locale.ROOT, "%.3f", deflated.getAsDouble()) : "–");
+                probability(deflated));
+    }
+
+    static String probability(OptionalDouble value) {
+        return value.isPresent() ? String.format(Locale.ROOT, "%.3f", value.getAsDouble()) : "–";
     }
 
     /** Writes all trials as CSV. */

@@ -95,6 +95,10 @@ final class WalkForwardCommand implements Callable<Integer> {
     @Nullable
     Path out;
 
+    @Option(names = "--report", paramLabel = "FILE", description = "Write the HTML report of the walk.")
+    @Nullable
+    Path report;
+
     @Option(names = "--json", description = "One JSON object.")
     boolean json;
 

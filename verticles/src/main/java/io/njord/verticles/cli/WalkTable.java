@@ -112,13 +112,13 @@ record WalkTable(WalkForwardResult result, String objective, TrialCount ever, Ma
         });
         System.out.printf(
                 Locale.ROOT,
-                "%,d windows, %,d trials; %s → %s out of sample, sharpe %s, max drawdown %s, %.0f %% of windows won%n",
+                "%,d windows, %,d trials; %s → %s out of sample, sharpe %s, max drawdown %s %%, %.0f %% of windows won%n",
                 result.windows().size(),
                 result.trials(),
                 amount(result.initialCash()),
                 amount(result.finalEquity()),
                 number(statistics.get("sharpe")),
-                number(statistics.get("max_drawdown")),
+                number(hundredfold(statistics.get("max_drawdown"))),
                 100 * result.winningWindows());
         System.out.printf(
                 Locale.ROOT,
@@ -138,7 +138,11 @@ record WalkTable(WalkForwardResult result, String objective, TrialCount ever, Ma
                 "%,d trials were ever made on these bars; deflated by them the Sharpe ratio is above 0 with probability"
                         + " %s%n",
                 ever.trials(),
-                number(statistics.get("deflated_sharpe")));
+                TrialTable.probability(statistics.getOrDefault("deflated_sharpe", OptionalDouble.empty())));
+    }
+
+    private static OptionalDouble hundredfold(@Nullable OptionalDouble share) {
+        return share == null || share.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(100 * share.getAsDouble());
     }
 
     private static String amount(long money) {
