@@ -154,4 +154,14 @@ class DecimalsTest {
         assertThat(Decimals.parse("-0.10", 1)).isEqualTo(-1);
         assertThat(Decimals.parse("92233720368547758.07", 2)).isEqualTo(Long.MAX_VALUE);
     }
+
+    @Test
+    void shouldConvertToTheNearestDouble() {
+        Seeds.forEach(CASES, random -> {
+            long value = number(random);
+            int scale = random.nextInt(Decimals.MAX_SCALE + 1);
+            assertThat(Decimals.toDouble(value, scale))
+                    .isEqualTo(new BigDecimal(BigDecimal.valueOf(value, scale).toString()).doubleValue());
+        });
+    }
 }

@@ -14,7 +14,6 @@ import picocli.CommandLine.Option;
 /** Searches for the best parameters without trying all. */
 @Command(
         name = "optimise",
-        aliases = "optimize",
         mixinStandardHelpOptions = true,
         description = "Searches for the best parameters with a number of backtests to spend; the same seed tries the"
                 + " same ones at any number of threads.")

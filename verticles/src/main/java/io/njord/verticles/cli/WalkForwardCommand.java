@@ -73,7 +73,8 @@ final class WalkForwardCommand implements Callable<Integer> {
     @Option(
             names = "--lead-in",
             paramLabel = "BARS",
-            description = "Seen before what is judged, without trading (default: the strategy's warm-up).")
+            description = "Seen before what is judged, without trading (default: the strategy's warm-up; some,"
+                    + " like sma-cross, name none).")
     @Nullable
     Integer leadIn;
 
@@ -159,8 +160,12 @@ final class WalkForwardCommand implements Callable<Integer> {
 
     private int show(SearchSession session, WalkForwardResult result) {
         TrialCount ever = session.ever();
-        WalkTable table =
-                new WalkTable(result, search.name(USUAL), ever, result.statistics(ever.deflating(search.statistics())));
+        StatisticsOptions deflating = ever.deflating(search.statistics());
+        WalkTable table = new WalkTable(result, search.name(USUAL), ever, result.statistics(deflating));
+        if (report != null) {
+            Path page = report;
+            SearchSession.written(() -> WalkForwardReport.write(result, deflating, session.manifest(), page));
+        }
         if (out != null) {
             table.csv(out);
         }

@@ -152,7 +152,7 @@ class SearchCommandsTest {
         assertThat(lines).hasSize(41);
         assertThat(lines.getFirst()).isEqualTo("fast,slow,qty,equity,fills,error");
         assertThat(lines).allMatch(line -> line.split(",", -1).length == 6);
-        assertThat(Files.readString(page)).contains("sma-cross").doesNotContain("http://", "src=\"http");
+        assertThat(Files.readString(page)).contains("sma-cross").doesNotContain("http://", "https://");
         Path windows = temp.resolve("windows.csv");
         Path walk = temp.resolve("walk.html");
         json(
@@ -216,7 +216,10 @@ class SearchCommandsTest {
                 "optimise --method cma-es --param side=long-only,long-short " + CROSSINGS);
         refused(2, "must be smaller than slow", "sweep --strategy sma-cross --param fast=50,60 --param slow=10,20");
         refused(2, "not enough for one window", "walkforward --train 1400 --test 200 " + CROSSINGS);
-        refused(2, "give longer stretches", "walkforward --train 20 --test 20 " + CROSSINGS);
+        refused(
+                2,
+                "give longer stretches",
+                "walkforward --train 20 --test 20 --strategy rsi-reversion --param period=2..40");
         refused(2, "judged twice", "walkforward --train 300 --test 100 --every 50 " + CROSSINGS);
         refused(2, "all of them in bars", "walkforward --train 30d --test 100 " + CROSSINGS);
         refused(2, "--train soon is no length", "walkforward --train soon --test 100 " + CROSSINGS);

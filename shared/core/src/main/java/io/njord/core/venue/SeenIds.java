@@ -1,42 +1,79 @@
 package io.njord.core.venue;
 
+import java.util.Arrays;
+
 /**
  * The ids of all orders ever taken, as 64-bit marks: eight bytes an order, however long the session. Two different ids with
  * equal marks (about one chance in 10^7 among a million orders) would have the second order ignored with an alarm, never a
  * repeated order taken.
+ *
+ * <p>Strategies number their orders: the mark of an id that ends in a number stands at that number, if nobody else's does, so
+ * that the next order's place is in the cache already. All others stand in an open-addressing table.
  */
 final class SeenIds {
-    private static final int NEIGHBOUR_BITS = 3;
+    private static final int NUMBERS_AT_FIRST = 1024;
+    private static final int LONGEST_NUMBER = 9;
 
-    private long[] marks = new long[1024];
+    private long[] numbered = new long[NUMBERS_AT_FIRST];
     private int size;
+    private long[] marks = new long[1024];
+    private int spread;
 
     /** Adds an id; false when it was there already. */
     boolean add(String id) {
-        if (2 * size >= marks.length) {
-            grow();
-        }
         long mark = mark(id);
-        int at = place(mark);
-        if (marks[at] == mark) {
+        int number = number(id);
+        boolean dense = number >= 0 && number <= 4 * (size + NUMBERS_AT_FIRST);
+        if (dense) {
+            while (number >= numbered.length) {
+                numbered = Arrays.copyOf(numbered, 2 * numbered.length);
+            }
+            if (numbered[number] == mark) {
+                return false;
+            }
+        }
+        if (spread > 0 && marks[place(mark)] == mark) {
             return false;
         }
-        marks[at] = mark;
         size++;
+        if (dense && numbered[number] == 0) {
+            numbered[number] = mark;
+        } else {
+            spread(mark);
+        }
         return true;
     }
 
-    boolean contains(String id) {
-        long mark = mark(id);
-        return marks[place(mark)] == mark;
+    /** Returns the number that an id ends in, behind a hyphen; -1 when it ends otherwise or in a longer one. */
+    private static int number(String id) {
+        int number = 0;
+        int power = 1;
+        int last = id.length() - 1;
+        for (int i = last; i >= 0 && last - i <= LONGEST_NUMBER; i--) {
+            int digit = id.charAt(i) - '0';
+            if (digit == '-' - '0') {
+                return i == last ? -1 : number;
+            }
+            if (digit < 0 || digit > 9 || last - i == LONGEST_NUMBER) {
+                return -1;
+            }
+            number += digit * power;
+            power *= 10;
+        }
+        return -1;
     }
 
-    /** Blocks of marks are spread, not single ones: numbered ids stay neighbours, and neighbours are in the cache already. */
+    private void spread(long mark) {
+        if (2 * spread >= marks.length) {
+            grow();
+        }
+        marks[place(mark)] = mark;
+        spread++;
+    }
+
     private int place(long mark) {
         int mask = marks.length - 1;
-        int block = (int) mark >>> NEIGHBOUR_BITS;
-        block *= 0x9E3779B9;
-        int at = ((block ^ block >>> 15) << NEIGHBOUR_BITS | (int) mark & (1 << NEIGHBOUR_BITS) - 1) & mask;
+        int at = (int) (mark * 0x9E3779B97F4A7C15L >>> 32) & mask;
         while (marks[at] != 0 && marks[at] != mark) {
             at = (at + 1) & mask;
         }

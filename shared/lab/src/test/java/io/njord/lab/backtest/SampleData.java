@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,8 @@ record SampleData(List<String> files, @Nullable Timeframe resample, boolean reco
     private static final String BARS = "shared/lab/src/test/resources/bars/";
     private static final String COINBASE_4H = BARS + "coinbase_BTCUSD_4h_20160518_20251028.csv.gz";
     private static final String BINANCE_1H = BARS + "binance_BTCUSDT_1h_20200501.csv";
+
+    private static final Map<String, List<BarSeries>> READ = new ConcurrentHashMap<>();
 
     static final Map<String, SampleData> ALL = Map.of(
             "coinbase-1d",
@@ -95,8 +98,12 @@ record SampleData(List<String> files, @Nullable Timeframe resample, boolean reco
         return shipped() ? Repository.path(file) : Shared.data(file);
     }
 
-    /** Reads the bars; of several symbols only the time that all of them cover. */
+    /** Returns the bars; of several symbols only the time that all of them cover. Read once. */
     List<BarSeries> bars() {
+        return READ.computeIfAbsent(words, _ -> read());
+    }
+
+    private List<BarSeries> read() {
         List<BarSeries> all = new ArrayList<>();
         for (String file : files) {
             ImportOptions options = ImportOptions.DEFAULTS;

@@ -12,6 +12,7 @@ import io.njord.core.venue.BpsFeeModel;
 import io.njord.core.venue.RiskAverseQueueModel;
 import io.njord.journal.source.MarketDataSource;
 import io.njord.lab.result.BacktestResult;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * @param cash in quote units
  */
 record SampleRun(String strategy, String data, String params, String cash) {
+    private static final long GRACE_NS = 2_000_000_000L;
+
     private Map<String, Object> values() {
         Map<String, Object> values = new HashMap<>();
         for (String pair : params.split(" ")) {
@@ -64,19 +67,24 @@ record SampleRun(String strategy, String data, String params, String cash) {
     private BacktestResult recorded(SampleData sample, BacktestOptions options) {
         try (MarketDataSource source = sample.source()) {
             List<Instrument> traded = List.copyOf(source.instruments().all());
+            List<String> symbols = traded.stream().map(Instrument::symbol).toList();
             RiskOptions risk = RiskOptions.builder()
                     .perOrderCap(0)
                     .dailyLossCap(0)
                     .ordersPerMinCap(0)
+                    .priceCollarBps(0)
+                    .refPriceMaxAgeNs(0)
                     .killSources(Set.of())
+                    .symbols(Set.copyOf(symbols))
                     .initialCash(Map.of(traded.getFirst().quote(), options.cash()))
                     .shortAllowed(true)
                     .build();
             return RecordedBacktest.run(
                     source,
-                    List.of(entry(traded.stream().map(Instrument::symbol).toList(), "md.*")),
+                    List.of(entry(symbols, "md.*")),
                     options,
-                    new RecordedBacktest.Options(new RiskAverseQueueModel(), Set.of(Timeframe.M1), 0, risk),
+                    new RecordedBacktest.Options(
+                            new RiskAverseQueueModel(), EnumSet.allOf(Timeframe.class), GRACE_NS, risk),
                     0,
                     new AtomicLong());
         }

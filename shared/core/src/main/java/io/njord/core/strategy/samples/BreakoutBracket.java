@@ -165,7 +165,7 @@ public final class BreakoutBracket implements StrategyFactory {
         public void onTimer(String key) {
             // A later entry has a later timer of its own.
             if (position.open() && context.nowNs() - enteredNs >= holdNs) {
-                context.signal("hold-expired", Map.of("last", context.toDouble(context.lastPrice())));
+                context.signal("hold-expired", Map.of("bars", holdBars));
                 position.leave();
             }
         }

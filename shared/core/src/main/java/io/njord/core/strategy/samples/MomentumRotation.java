@@ -57,9 +57,10 @@ public final class MomentumRotation implements StrategyFactory {
         return true;
     }
 
+    /** A return over some bars needs one close more; else the first choice, from which others are counted, would come late. */
     @Override
     public int warmUpBars(Params params) {
-        return params.integer("lookback");
+        return params.integer("lookback") + 1;
     }
 
     @Override

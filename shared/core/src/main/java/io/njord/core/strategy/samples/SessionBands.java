@@ -38,7 +38,7 @@ final class SessionBands {
         samples++;
         weight += qty;
         double distance = price - mean;
-        mean += distance * qty / weight;
+        mean += distance * (qty / weight);
         squares += qty * distance * (price - mean);
     }
 
@@ -57,7 +57,7 @@ final class SessionBands {
     }
 
     double deviation() {
-        return weight > 0 ? Math.sqrt(squares / weight) : 0;
+        return weight > 0 ? Math.sqrt(Math.max(0, squares) / weight) : 0;
     }
 
     double[] state() {

@@ -1,6 +1,7 @@
 package io.njord.core.strategy.samples;
 
 import io.njord.contracts.Bar;
+import io.njord.contracts.FillEvent;
 import io.njord.contracts.Timeframe;
 import io.njord.contracts.Trade;
 import io.njord.core.strategy.Params;
@@ -79,6 +80,7 @@ public final class VwapReversion implements StrategyFactory {
         private final SessionBands bands;
         private final MarketPosition position;
         private boolean stopped;
+        private boolean over;
 
         Rule(StrategyContext context) {
             Params params = context.params();
@@ -101,38 +103,39 @@ public final class VwapReversion implements StrategyFactory {
             }
             double close = context.toDouble(bar.close());
             double typical = (context.toDouble(bar.high()) + context.toDouble(bar.low()) + close) / 3;
-            take(bar.tsOpen(), typical, bar.volume(), close);
+            take(bar.tsOpen(), bar.tsClose(), typical, bar.volume(), bar.close());
         }
 
         @Override
         public void onTrade(Trade trade) {
             if (!bars) {
-                double price = context.toDouble(trade.price());
-                take(context.nowNs(), price, trade.qty(), price);
+                long now = context.nowNs();
+                take(now, now, context.toDouble(trade.price()), trade.qty(), trade.price());
             }
         }
 
-        private void take(long tsNs, double price, long volume, double last) {
-            if (bands.enter(tsNs)) {
+        private void take(long fromNs, long toNs, double price, long volume, long last) {
+            if (bands.enter(fromNs)) {
                 stopped = false;
+                over = false;
                 context.timer(bands.endNs(), SESSION_END);
             }
             if (volume > 0) {
                 bands.add(price, volume / qtyUnit);
             }
-            boolean over = context.nowNs() >= bands.endNs();
-            if (!over && !position.busy() && bands.samples() >= minSamples && bands.deviation() > 0) {
-                act(last, (last - bands.vwap()) / bands.deviation());
+            // After a stop it rests until the next session, and a session's last bar enters nothing.
+            if (toNs < bands.endNs() && !position.busy() && bands.samples() >= minSamples && bands.deviation() > 0) {
+                act(last, (context.toDouble(last) - bands.vwap()) / bands.deviation());
             }
         }
 
-        private void act(double last, double z) {
+        private void act(long last, double z) {
             long held = position.held();
             if (held == 0) {
                 boolean far = Math.abs(z) > entry && Math.abs(z) < stop && !stopped;
                 if (far && (z < 0 || shorts)) {
                     signal(z < 0 ? "below-vwap" : "above-vwap", last, z);
-                    long qty = size.at(context.lastPrice());
+                    long qty = size.at(last);
                     position.goTo(z < 0 ? qty : -qty);
                 }
                 return;
@@ -145,17 +148,37 @@ public final class VwapReversion implements StrategyFactory {
             }
         }
 
-        /** After a stop it rests until the next session. */
         @Override
         public void onTimer(String key) {
-            if (position.held() != 0) {
-                signal("session-end", context.toDouble(context.lastPrice()), 0);
+            over = true;
+            leaveSession();
+        }
+
+        /** An entry may fill only after the session has ended. */
+        @Override
+        public void onFill(FillEvent fill) {
+            leaveSession();
+        }
+
+        private void leaveSession() {
+            if (over && position.held() != 0 && !position.busy()) {
+                context.signal("session-end", Map.of("vwap", bands.vwap(), "deviation", bands.deviation()));
                 position.goTo(0);
             }
         }
 
-        private void signal(String name, double last, double z) {
-            context.signal(name, Map.of("last", last, "vwap", bands.vwap(), "deviation", bands.deviation(), "z", z));
+        private void signal(String name, long last, double z) {
+            context.signal(
+                    name,
+                    Map.of(
+                            "last",
+                            context.toDouble(last),
+                            "vwap",
+                            bands.vwap(),
+                            "deviation",
+                            bands.deviation(),
+                            "z",
+                            z));
         }
 
         @Override
@@ -165,6 +188,7 @@ public final class VwapReversion implements StrategyFactory {
                     "samples", bands.samples(),
                     "bands", SavedState.listOf(bands.state()),
                     "stopped", stopped,
+                    "over", over,
                     "position", position.snapshot());
         }
 
@@ -172,6 +196,7 @@ public final class VwapReversion implements StrategyFactory {
         public void restore(SavedState state) {
             bands.restore(state, "bands");
             stopped = state.flag("stopped");
+            over = state.flag("over");
             position.restore(state.nested("position"));
         }
     }

@@ -22,7 +22,7 @@ class ContinuationTest {
     private static final int HOURS = 700;
 
     /** Random walks that have something in common, so that pairs find a line. */
-    private static List<OhlcvBar> bars(Random random, List<Instrument> instruments) {
+    static List<OhlcvBar> bars(Random random, List<Instrument> instruments) {
         List<OhlcvBar> bars = new ArrayList<>();
         double common = 0;
         double[] apart = new double[instruments.size()];
@@ -92,7 +92,7 @@ class ContinuationTest {
     }
 
     /** The snapshot as text, maps sorted; a restart counts as a generation, and timers keep their order only by their times. */
-    private static String sorted(Object value) {
+    static String sorted(Object value) {
         if (value instanceof Map<?, ?> map) {
             java.util.TreeMap<String, String> texts = new java.util.TreeMap<>();
             map.forEach((key, each) -> texts.put(key.toString(), sorted(each)));
