@@ -2,12 +2,14 @@ package io.njord.verticles.cli;
 
 import io.njord.core.strategy.StrategyFactory;
 import io.njord.lab.backtest.BacktestRequest;
+import io.njord.lab.report.WalkForwardReport;
 import io.njord.lab.search.Objective;
 import io.njord.lab.search.Optimiser;
 import io.njord.lab.search.ParameterSpace;
 import io.njord.lab.search.SearchMethod;
 import io.njord.lab.search.Sweep;
 import io.njord.lab.search.TrialCount;
+import io.njord.lab.stats.StatisticsOptions;
 import io.njord.lab.walkforward.Walk;
 import io.njord.lab.walkforward.WalkForward;
 import io.njord.lab.walkforward.WalkForwardResult;
