@@ -15,6 +15,7 @@ import io.njord.lab.report.HtmlReport;
 import io.njord.lab.report.ResultJson;
 import io.njord.lab.result.BacktestResult;
 import io.njord.lab.result.Coverage;
+import io.njord.lab.search.TrialCount;
 import io.njord.lab.stats.Performance;
 import io.njord.lab.stats.Statistics;
 import io.njord.lab.stats.StatisticsOptions;
@@ -78,7 +79,9 @@ final class BacktestCommand implements Callable<Integer> {
         write(result, options);
         Map<String, OptionalDouble> statistics = Statistics.of(Performance.of(result, options));
         if (json) {
-            System.out.println(new ObjectMapper().writeValueAsString(toJson(result, statistics)));
+            ObjectNode node = toJson(result, statistics);
+            tried(node, result, options);
+            System.out.println(new ObjectMapper().writeValueAsString(node));
         } else {
             System.out.print(toText(result, statistics));
         }
@@ -119,6 +122,15 @@ final class BacktestCommand implements Callable<Integer> {
             throw new UserError("the strategy failed: " + e.getMessage(), e);
         } catch (IllegalArgumentException | ContractException e) {
             throw new UserError(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Adds how many trials were ever made on these bars, and the Sharpe ratio deflated by them, when there are any. */
+    private void tried(ObjectNode node, BacktestResult result, StatisticsOptions options) {
+        TrialCount ever =
+                SearchSession.ever(run, result.strategyId(), result.manifest().dataHash());
+        if (ever.trials() > 0) {
+            SearchSession.put(node, ever, SearchSession.deflated(Performance.of(result, ever.deflating(options))));
         }
     }
 

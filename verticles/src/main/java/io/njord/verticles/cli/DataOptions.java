@@ -15,8 +15,13 @@ final class DataOptions {
     @Nullable
     Path state;
 
+    /** Returns the state directory itself. */
+    Path state() {
+        return state != null ? state : ConfigOptions.home().resolve("var");
+    }
+
     Path directory() {
-        return (state != null ? state : ConfigOptions.home().resolve("var")).resolve("data");
+        return state().resolve("data");
     }
 
     BarStore store() {

@@ -49,16 +49,20 @@ final class CmaEs implements Proposer {
     }
 
     CmaEs(ParameterSpace space, Untried untried, long seed) {
+        this.dimensions = space.dimensions();
+        this.untried = untried;
+        this.seed = seed;
+        this.population = 4 + (int) (3 * Math.log(dimensions.size()));
+    }
+
+    /** Refuses words. */
+    static void check(ParameterSpace space) {
         for (Dimension dimension : space.dimensions()) {
             if (!dimension.ordered()) {
                 throw new SearchException("cma-es searches numbers, but parameter " + dimension.name() + " is one of "
                         + dimension.values() + ": fix it, or use --method tpe");
             }
         }
-        this.dimensions = space.dimensions();
-        this.untried = untried;
-        this.seed = seed;
-        this.population = 4 + (int) (3 * Math.log(dimensions.size()));
     }
 
     @Override

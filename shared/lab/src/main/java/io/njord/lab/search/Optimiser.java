@@ -35,6 +35,7 @@ public final class Optimiser {
             if (trials < 1) {
                 throw new SearchException("trials: " + trials + " is too few, give at least 1");
             }
+            method.check(space);
         }
 
         /** Returns the same with another seed. */

@@ -29,6 +29,13 @@ public enum SearchMethod {
                         "search method " + text + " is unknown: use one of " + Arrays.toString(values())));
     }
 
+    /** Refuses a space that it cannot search. */
+    void check(ParameterSpace space) {
+        if (this == CMA_ES) {
+            CmaEs.check(space);
+        }
+    }
+
     Proposer proposer(ParameterSpace space, Predicate<Map<String, String>> accepted, long seed) {
         Untried untried = new Untried(space, accepted);
         return switch (this) {

@@ -1,6 +1,7 @@
 package io.njord.lab.search;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -9,36 +10,25 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs trials on several threads. A trial that throws, or runs out of memory, is a failed trial; one that does not get on for
- * some time is given up, its thread left behind, and another thread takes its place. Which thread runs what has no influence on
- * any result.
+ * Runs trials on several threads. A trial that throws is a failed trial; one that does not get on for some time is given up, its
+ * thread left behind, and another thread takes its place. When memory ends, nobody knows whose fault it is: every trial it ended
+ * is run again alone after all others, and fails only when it is not enough for it alone. Which thread runs what has no influence
+ * on any result.
  */
 final class TrialPool {
+    private static final int TELLINGS = 100;
+    private static final long TELL_AGAIN_NS = 50_000_000;
+
     private final TrialRunner runner;
     private final int threads;
     private final Duration patience;
     private final int first;
-    private final BlockingQueue<Trial> ended = new LinkedBlockingQueue<>();
-    private final AtomicInteger next = new AtomicInteger();
-
-    /** A trial at work; whoever takes it out of its worker speaks for it. */
-    private record Running(int index, AtomicLong progress) {}
-
-    /** A thread at work, and what was last seen of it. */
-    private static final class Worker {
-        final AtomicReference<@Nullable Running> running = new AtomicReference<>();
-        volatile boolean givenUp;
-
-        @Nullable
-        Running seen;
-
-        long seenProgress;
-        long seenNs;
-    }
 
     /**
      * Creates a pool for one list of combinations.
@@ -59,90 +49,163 @@ final class TrialPool {
      * @param done is told of each trial as it ends, on the calling thread
      */
     void run(List<Map<String, String>> combinations, Map<Integer, Trial> before, Consumer<Trial> done) {
-        int open = (int) java.util.stream.IntStream.range(0, combinations.size())
+        List<Integer> open = IntStream.range(0, combinations.size())
                 .filter(i -> !before.containsKey(first + i))
-                .count();
-        Worker[] workers = new Worker[Math.min(threads, open)];
-        for (int i = 0; i < workers.length; i++) {
-            workers[i] = start(combinations, before);
+                .boxed()
+                .toList();
+        Round all = new Round(combinations, open, done, false);
+        all.run(threads);
+        new Round(combinations, all.starved.stream().sorted().toList(), done, true).run(1);
+    }
+
+    /** A trial at work; whoever takes it out of its worker speaks for it. */
+    private record Running(int index, AtomicLong progress) {}
+
+    /**
+     * A trial that ended.
+     *
+     * @param trial null where memory ended before it did
+     */
+    private record Ended(int index, @Nullable Trial trial) {}
+
+    /** A thread at work, and what was last seen of it. */
+    private static final class Worker {
+        final AtomicReference<@Nullable Running> running = new AtomicReference<>();
+        volatile boolean givenUp;
+
+        @Nullable
+        Running seen;
+
+        long seenProgress;
+        long seenNs;
+    }
+
+    /** Some of the combinations, each once. */
+    private final class Round {
+        private final List<Map<String, String>> combinations;
+        private final List<Integer> open;
+        private final Consumer<Trial> done;
+        private final boolean last;
+        private final List<Integer> starved = new ArrayList<>();
+        private final BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
+        private final AtomicInteger next = new AtomicInteger();
+
+        /** With {@code last}, a trial that runs out of memory has failed. */
+        Round(List<Map<String, String>> combinations, List<Integer> open, Consumer<Trial> done, boolean last) {
+            this.combinations = combinations;
+            this.open = open;
+            this.done = done;
+            this.last = last;
         }
-        try {
-            while (open > 0) {
-                Trial trial = ended.poll(200, TimeUnit.MILLISECONDS);
-                if (trial != null) {
+
+        void run(int threads) {
+            Worker[] workers = new Worker[Math.min(threads, open.size())];
+            for (int i = 0; i < workers.length; i++) {
+                workers[i] = start();
+            }
+            int left = open.size();
+            try {
+                while (left > 0) {
+                    Ended one = ended.poll(200, TimeUnit.MILLISECONDS);
+                    if (one != null) {
+                        end(one);
+                        left--;
+                    }
+                    left -= giveUp(workers);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new SearchException("the search was interrupted; its checkpoint is whole");
+            } finally {
+                next.set(Integer.MAX_VALUE / 2);
+            }
+        }
+
+        private void end(Ended one) {
+            Trial trial = one.trial();
+            if (trial != null) {
+                tell(trial);
+            } else if (last) {
+                tell(failed(
+                        one.index(), "it ran out of memory, alone: give the program more (-Xmx) or mend the strategy"));
+            } else {
+                starved.add(one.index());
+            }
+        }
+
+        /** Tells of a trial; while another one takes all memory, until it has ended. */
+        private void tell(Trial trial) {
+            for (int i = 1; ; i++) {
+                try {
                     done.accept(trial);
-                    open--;
+                    return;
+                } catch (OutOfMemoryError e) {
+                    if (i == TELLINGS) {
+                        throw e;
+                    }
+                    LockSupport.parkNanos(TELL_AGAIN_NS);
                 }
-                open -= giveUp(workers, combinations, before, done);
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new SearchException("the search was interrupted; its checkpoint is whole");
-        } finally {
-            next.set(Integer.MAX_VALUE / 2);
         }
-    }
 
-    private Worker start(List<Map<String, String>> combinations, Map<Integer, Trial> before) {
-        Worker worker = new Worker();
-        Thread.ofPlatform().daemon().name("njord-trial").start(() -> work(worker, combinations, before));
-        return worker;
-    }
+        private Trial failed(int index, String error) {
+            return Trial.failed(first + index, combinations.get(index), error);
+        }
 
-    private void work(Worker worker, List<Map<String, String>> combinations, Map<Integer, Trial> before) {
-        while (!worker.givenUp) {
-            int index = next.getAndIncrement();
-            if (index >= combinations.size()) {
-                return;
-            }
-            if (!before.containsKey(first + index)) {
-                Running running = new Running(index, new AtomicLong());
+        private Worker start() {
+            Worker worker = new Worker();
+            Thread.ofPlatform().daemon().name("njord-trial").start(() -> work(worker));
+            return worker;
+        }
+
+        private void work(Worker worker) {
+            while (!worker.givenUp) {
+                int at = next.getAndIncrement();
+                if (at >= open.size()) {
+                    return;
+                }
+                Running running = new Running(open.get(at), new AtomicLong());
                 worker.running.set(running);
-                Trial trial = attempt(index, combinations.get(index), running.progress());
+                Ended one = new Ended(running.index(), attempt(running));
                 if (worker.running.compareAndSet(running, null)) {
-                    ended.add(trial);
+                    ended.add(one);
                 }
             }
         }
-    }
 
-    private Trial attempt(int index, Map<String, String> params, AtomicLong progress) {
-        try {
-            return runner.run(first + index, params, progress);
-        } catch (OutOfMemoryError e) {
-            return Trial.failed(
-                    first + index, params, "it ran out of memory: give the program more (-Xmx) or mend the strategy");
-        } catch (RuntimeException | StackOverflowError e) {
-            return Trial.failed(first + index, params, String.valueOf(e.getMessage()));
-        }
-    }
-
-    private int giveUp(
-            Worker[] workers,
-            List<Map<String, String>> combinations,
-            Map<Integer, Trial> before,
-            Consumer<Trial> done) {
-        int lost = 0;
-        long nowNs = System.nanoTime();
-        for (int i = 0; i < workers.length; i++) {
-            Worker worker = workers[i];
-            Running running = worker.running.get();
-            long progress = running == null ? 0 : running.progress().get();
-            if (running == null || running != worker.seen || progress != worker.seenProgress) {
-                worker.seen = running;
-                worker.seenProgress = progress;
-                worker.seenNs = nowNs;
-            } else if (nowNs - worker.seenNs > patience.toNanos() && worker.running.compareAndSet(running, null)) {
-                worker.givenUp = true;
-                done.accept(Trial.failed(
-                        first + running.index(),
-                        combinations.get(running.index()),
-                        "the strategy did not get on from bar " + progress + " within " + patience.toSeconds()
-                                + " s: does it loop?"));
-                lost++;
-                workers[i] = start(combinations, before);
+        private @Nullable Trial attempt(Running running) {
+            int index = running.index();
+            try {
+                return runner.run(first + index, combinations.get(index), running.progress());
+            } catch (OutOfMemoryError e) {
+                return null;
+            } catch (RuntimeException | Error e) {
+                return failed(index, e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
             }
         }
-        return lost;
+
+        private int giveUp(Worker[] workers) {
+            int lost = 0;
+            long nowNs = System.nanoTime();
+            for (int i = 0; i < workers.length; i++) {
+                Worker worker = workers[i];
+                Running running = worker.running.get();
+                long progress = running == null ? 0 : running.progress().get();
+                if (running == null || running != worker.seen || progress != worker.seenProgress) {
+                    worker.seen = running;
+                    worker.seenProgress = progress;
+                    worker.seenNs = nowNs;
+                } else if (nowNs - worker.seenNs > patience.toNanos() && worker.running.compareAndSet(running, null)) {
+                    worker.givenUp = true;
+                    tell(failed(
+                            running.index(),
+                            "the strategy did not get on from bar " + progress + " within " + patience.toSeconds()
+                                    + " s: does it loop?"));
+                    lost++;
+                    workers[i] = start();
+                }
+            }
+            return lost;
+        }
     }
 }

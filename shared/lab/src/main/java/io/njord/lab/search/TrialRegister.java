@@ -114,13 +114,16 @@ public final class TrialRegister {
         }
     }
 
-    /** Counts the trials of one search as they end. Not thread-safe: one thread tells it, see {@link Sweep.Options}. */
+    /**
+     * Counts the trials of one search as they end, each once; in which order they end has no influence on what is counted. Not
+     * thread-safe: one thread tells it, see {@link Sweep.Options}.
+     */
     public final class Tally implements Consumer<Trial>, AutoCloseable {
         private final String strategy;
         private final String dataHash;
         private final String search;
         private final double root;
-        private TrialCount count = TrialCount.NONE;
+        private final Map<Integer, Double> sharpes = new TreeMap<>();
         private long written;
 
         private Tally(String strategy, String dataHash, String search, double periodsPerYear) {
@@ -137,13 +140,17 @@ public final class TrialRegister {
                 return;
             }
             Double sharpe = trial.metrics().get("sharpe");
-            count = sharpe == null ? count.plus() : count.plus(sharpe / root);
-            if (count.trials() >= 2 * written) {
+            sharpes.put(trial.index(), sharpe == null ? Double.NaN : sharpe / root);
+            if (sharpes.size() >= 2 * written) {
                 write();
             }
         }
 
         private void write() {
+            TrialCount count = TrialCount.NONE;
+            for (double sharpe : sharpes.values()) {
+                count = Double.isNaN(sharpe) ? count.plus() : count.plus(sharpe);
+            }
             written = count.trials();
             append(JSON.createObjectNode()
                     .put("strategy", strategy)
@@ -158,7 +165,7 @@ public final class TrialRegister {
         /** Writes what was not written yet. */
         @Override
         public void close() {
-            if (count.trials() > written) {
+            if (sharpes.size() > written) {
                 write();
             }
         }

@@ -25,8 +25,9 @@ public record Walk(long train, long test, long step, boolean timed, boolean anch
                     + ", test " + test + ", purge " + purgeBars + ", embargo " + embargoBars);
         }
         if (step < test) {
-            throw new SearchException("step " + step + " is shorter than test " + test
-                    + ": bars would be judged twice; give a step of at least the test");
+            throw new SearchException(
+                    "a window every " + step + " is more often than the test of " + test + (timed ? " ns" : " bars")
+                            + ": bars would be judged twice; begin one no sooner than a test later");
         }
     }
 

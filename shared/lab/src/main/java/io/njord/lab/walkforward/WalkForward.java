@@ -15,6 +15,7 @@ import io.njord.lab.result.RoundTrip;
 import io.njord.lab.search.BacktestTrials;
 import io.njord.lab.search.Checkpoint;
 import io.njord.lab.search.Optimiser;
+import io.njord.lab.search.ParameterSpace;
 import io.njord.lab.search.SearchException;
 import io.njord.lab.search.SearchResult;
 import io.njord.lab.search.Sweep;
@@ -82,10 +83,20 @@ public final class WalkForward {
         return each * walk.windows(series()).size();
     }
 
-    /** Walks. */
-    public WalkForwardResult run() {
+    /**
+     * Returns the windows.
+     *
+     * @throws SearchException when the series is too short for one, or a window is too short for the strategy's warm-up
+     */
+    public List<Window> windows() {
         List<Window> windows = walk.windows(series());
         refuseShort(windows);
+        return windows;
+    }
+
+    /** Walks. */
+    public WalkForwardResult run() {
+        List<Window> windows = windows();
         Path path = options.checkpoint();
         if (path == null) {
             return run(windows, null);
@@ -101,7 +112,7 @@ public final class WalkForward {
 
     /** A strategy that still warms up when its stretch ends can neither be chosen nor judged. */
     private void refuseShort(List<Window> windows) {
-        int needed = longestWarmUp();
+        int needed = warmUp(template.entries().getFirst().factory(), search.space());
         for (Window window : windows) {
             int train = window.trainTo() - window.trainFrom();
             int seen = Math.min(leadInBars, window.testFrom()) + window.testTo() - window.testFrom();
@@ -113,17 +124,19 @@ public final class WalkForward {
         }
     }
 
-    /** Asks for the first and the last value of each parameter, the others at their last. */
-    private int longestWarmUp() {
-        StrategyFactory factory = template.entries().getFirst().factory();
-        int[] last = search.space().dimensions().stream()
+    /**
+     * Returns how many bars a strategy sees before it trades, for the parameters of a space that need most: those at the first or
+     * the last value of one parameter and at the last of all others are asked.
+     */
+    public static int warmUp(StrategyFactory factory, ParameterSpace space) {
+        int[] last = space.dimensions().stream()
                 .mapToInt(dimension -> dimension.values().size() - 1)
                 .toArray();
-        int longest = warmUp(factory, search.space().at(last));
+        int longest = warmUp(factory, space.at(last));
         for (int i = 0; i < last.length; i++) {
             int[] places = last.clone();
             places[i] = 0;
-            longest = Math.max(longest, warmUp(factory, search.space().at(places)));
+            longest = Math.max(longest, warmUp(factory, space.at(places)));
         }
         return longest;
     }

@@ -153,4 +153,28 @@ class SweepTest {
         assertThat(errors.subList(4, 6)).containsOnly("null");
         assertThat(result.best().orElseThrow().index()).isEqualTo(5);
     }
+
+    @Test
+    void shouldRunATrialAgainAloneThatAnotherOneStarvedOfMemory() {
+        List<Integer> starved = java.util.Collections.synchronizedList(new ArrayList<>());
+        TrialRunner runner = (index, params, progress) -> {
+            boolean first = !starved.contains(index);
+            if (index == 4 || (index < 4 && first)) {
+                starved.add(index);
+                throw new OutOfMemoryError("on purpose");
+            }
+            return new Trial(index, params, index, 1, Map.of(), "", null);
+        };
+        List<Map<String, String>> combinations = IntStream.range(0, 8)
+                .mapToObj(i -> Map.of("i", Integer.toString(i)))
+                .toList();
+        SearchResult result =
+                new Sweep(runner, options(3, temp.resolve("c.ndjson"))).run(combinations, Objective.EQUITY);
+        assertThat(result.trials()).extracting(Trial::index).containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
+        assertThat(result.trials().stream().filter(trial -> trial.error() != null))
+                .singleElement()
+                .satisfies(trial -> assertThat(trial.error()).contains("-Xmx"))
+                .extracting(Trial::index)
+                .isEqualTo(4);
+    }
 }

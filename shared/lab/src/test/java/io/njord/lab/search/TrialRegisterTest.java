@@ -55,7 +55,7 @@ class TrialRegisterTest {
         TrialRegister register = new TrialRegister(state);
         TrialRegister.Tally killed = register.tally("s", "d", "killed", 1);
         for (int made = 1; made <= 100; made++) {
-            killed.accept(trials(made).getFirst());
+            killed.accept(trials(new double[made]).getLast());
             assertThat(2 * register.count("s", "d").trials()).isGreaterThanOrEqualTo(made);
         }
         Files.writeString(register.file(), "{\"strategy\":\"s\",\"da", StandardOpenOption.APPEND);
