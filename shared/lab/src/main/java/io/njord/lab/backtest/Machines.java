@@ -42,7 +42,17 @@ final class Machines {
     private AtomicLong progress = new AtomicLong();
     private long last;
 
-    Machines(List<Instrument> traded, List<StrategyEntry> entries, BacktestOptions options, Recorder recorder) {
+    /**
+     * Puts the machines together.
+     *
+     * @param bars true: bars are the market; false: trades are
+     */
+    Machines(
+            List<Instrument> traded,
+            List<StrategyEntry> entries,
+            BacktestOptions options,
+            boolean bars,
+            Recorder recorder) {
         Instruments instruments = Instruments.of(traded);
         String asset = asset(traded);
         Topics topics = Topics.canonical();
@@ -56,9 +66,11 @@ final class Machines {
                 },
                 new HostOptions(MAX_ERRORS, MAX_INTENTS_PER_EVENT, MAX_INTENTS_PER_INSTANT, true));
         RiskMachine risk = new RiskMachine(options.risk(asset), instruments);
-        this.venue = new SimulatedVenue(VenueOptions.builder()
-                .bars(options.fill())
-                .marketOrdersWait(options.fill() != BarFillModel.SAME_BAR_CLOSE)
+        VenueOptions.Builder market = VenueOptions.builder();
+        if (bars) {
+            market.bars(options.fill());
+        }
+        this.venue = new SimulatedVenue(market.marketOrdersWait(options.fill() != BarFillModel.SAME_BAR_CLOSE)
                 .fees(options.fees())
                 .slippage(options.slippage())
                 .latency(options.latency())
