@@ -6,6 +6,7 @@ import io.njord.contracts.Topics;
 import io.njord.core.bus.Recorder;
 import io.njord.core.bus.TradingLoop;
 import io.njord.core.market.OrderBook;
+import io.njord.core.portfolio.FundingTotals;
 import io.njord.core.portfolio.PortfolioOptions;
 import io.njord.core.portfolio.PositionsMachine;
 import io.njord.core.risk.RiskMachine;
@@ -36,6 +37,8 @@ final class Machines {
 
     private final TradingLoop loop;
     private final SimulatedVenue venue;
+    private final PositionsMachine positions;
+    private final String asset;
     private final Tape tape;
     private final LongSupplier equity;
     private final Drawdown drawdown;
@@ -54,7 +57,7 @@ final class Machines {
             boolean bars,
             Recorder recorder) {
         Instruments instruments = Instruments.of(traded);
-        String asset = asset(traded);
+        this.asset = asset(traded);
         Topics topics = Topics.canonical();
         StrategyHost host = new StrategyHost(
                 entries,
@@ -76,8 +79,8 @@ final class Machines {
                 .latency(options.latency())
                 .barVolumeShareBps(options.barVolumeShareBps())
                 .build());
-        PositionsMachine positions =
-                new PositionsMachine(new PortfolioOptions(Map.of(asset, options.cash()), Long.MAX_VALUE, true));
+        this.positions = new PositionsMachine(
+                new PortfolioOptions(Map.of(asset, options.cash()), Long.MAX_VALUE, true, options.funding()));
         this.tape = new Tape(traded, entries.stream().map(StrategyEntry::id).toList());
         this.equity = positions.equityIn(asset);
         this.drawdown = new Drawdown(options.cash());
@@ -118,6 +121,7 @@ final class Machines {
         if (tape.fault() != null) {
             throw new BacktestException(tape.fault());
         }
+        positions.fundUpTo(loop.nowNs());
         long now = equity.getAsLong();
         drawdown.add(now);
         last = now;
@@ -139,6 +143,10 @@ final class Machines {
 
     long finalEquity() {
         return last;
+    }
+
+    FundingTotals funding() {
+        return positions.fundingIn(asset);
     }
 
     long slippage() {
