@@ -14,6 +14,7 @@ import io.njord.lab.backtest.RecordedBacktest;
 import io.njord.lab.report.HtmlReport;
 import io.njord.lab.report.ResultJson;
 import io.njord.lab.result.BacktestResult;
+import io.njord.lab.result.Costs;
 import io.njord.lab.result.Coverage;
 import io.njord.lab.search.TrialCount;
 import io.njord.lab.stats.Performance;
@@ -192,6 +193,8 @@ final class BacktestCommand implements Callable<Integer> {
         node.put("commission", money(result.costs().commission()));
         node.put("slippage", money(result.costs().slippage()));
         node.put("turnover", money(result.costs().turnover()));
+        node.put("borrow", money(result.costs().borrow()));
+        node.put("interest", money(result.costs().interest()));
         ObjectNode denied = node.putObject("denied");
         result.denied().forEach(denied::put);
         ObjectNode all = node.putObject("statistics");
@@ -255,12 +258,18 @@ final class BacktestCommand implements Callable<Integer> {
                 text,
                 "costs",
                 amount(result.costs().commission()) + " fees, "
-                        + amount(result.costs().slippage()) + " slippage");
+                        + amount(result.costs().slippage()) + " slippage" + funding(result.costs()));
         if (!result.denied().isEmpty()) {
             line(text, "refused", result.denied().toString());
         }
         line(text, "result hash", result.resultHash());
         return text.toString();
+    }
+
+    private static String funding(Costs costs) {
+        return costs.borrow() == 0 && costs.interest() == 0
+                ? ""
+                : ", " + amount(costs.borrow()) + " for borrowing, " + amount(costs.interest()) + " of interest earned";
     }
 
     private static void line(StringBuilder text, String name, String value) {

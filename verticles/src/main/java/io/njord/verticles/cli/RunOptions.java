@@ -6,6 +6,7 @@ import io.njord.contracts.Instruments;
 import io.njord.contracts.Money;
 import io.njord.contracts.Timeframe;
 import io.njord.core.market.BarSeries;
+import io.njord.core.portfolio.FundingRates;
 import io.njord.core.risk.RiskOptions;
 import io.njord.core.strategy.Params;
 import io.njord.core.strategy.StrategyCatalog;
@@ -14,14 +15,19 @@ import io.njord.core.strategy.StrategyFactory;
 import io.njord.core.venue.BarFillModel;
 import io.njord.core.venue.BpsFeeModel;
 import io.njord.core.venue.ConstantLatencyModel;
+import io.njord.core.venue.FeeModel;
 import io.njord.core.venue.RiskAverseQueueModel;
 import io.njord.core.venue.SlippageModel;
+import io.njord.core.venue.TieredFeeModel;
 import io.njord.lab.backtest.BacktestOptions;
 import io.njord.lab.backtest.BacktestRequest;
 import io.njord.lab.backtest.DataHash;
 import io.njord.lab.backtest.LongerBars;
 import io.njord.lab.backtest.RecordedBacktest;
 import io.njord.verticles.strategy.Plugins;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -111,6 +117,14 @@ final class RunOptions {
     String takerBps;
 
     @Option(
+            names = "--fee-tiers",
+            paramLabel = "TIERS|FILE",
+            description = "Fees by the notional traded in 30 days: NOTIONAL:MAKER/TAKER in basis points, e.g."
+                    + " 0:10/10,100000:8/9, or a CSV file of notional,maker_bps,taker_bps.")
+    @Nullable
+    String feeTiers;
+
+    @Option(
             names = "--fill",
             defaultValue = "next-open",
             paramLabel = "MODEL",
@@ -144,6 +158,20 @@ final class RunOptions {
 
     @Option(names = "--cash-limited", description = "Buys are limited to the cash.")
     boolean cashLimited;
+
+    @Option(
+            names = "--cash-rate",
+            defaultValue = "0",
+            paramLabel = "PERCENT",
+            description = "What cash earns a year, posted daily at midnight UTC (default: ${DEFAULT-VALUE}).")
+    String cashRate = "0";
+
+    @Option(
+            names = "--borrow-rate",
+            defaultValue = "0",
+            paramLabel = "PERCENT",
+            description = "What negative cash and short positions cost a year (default: ${DEFAULT-VALUE}).")
+    String borrowRate = "0";
 
     @Option(
             names = "--seed",
@@ -275,23 +303,46 @@ final class RunOptions {
     /** Returns the assumptions; wrong ones end the command with exit code 2. */
     BacktestOptions options() {
         try {
-            String both = feeBps == null ? "0" : feeBps;
             return new BacktestOptions(
                     Money.parse(cash),
                     fill.model,
-                    BpsFeeModel.of(
-                            makerBps == null ? both : makerBps,
-                            takerBps == null ? both : takerBps,
-                            BpsFeeModel.PaidIn.QUOTE),
+                    fees(),
                     slippage(),
                     latencyMs == 0
                             ? ConstantLatencyModel.NONE
                             : new ConstantLatencyModel(latencyMs * 1_000_000, latencyMs * 1_000_000, 0),
                     (int) Math.round(volumeShare * 100),
                     !noShort,
-                    cashLimited);
+                    cashLimited,
+                    FundingRates.of(cashRate, borrowRate));
         } catch (IllegalArgumentException | ContractException e) {
             throw new UserError(String.valueOf(e.getMessage()), 2);
+        }
+    }
+
+    private FeeModel fees() {
+        if (feeTiers == null) {
+            String both = feeBps == null ? "0" : feeBps;
+            return BpsFeeModel.of(
+                    makerBps == null ? both : makerBps, takerBps == null ? both : takerBps, BpsFeeModel.PaidIn.QUOTE);
+        }
+        if (feeBps != null || makerBps != null || takerBps != null) {
+            throw new UserError("--fee-tiers tells every fee: leave out --fee-bps, --maker-bps and --taker-bps", 2);
+        }
+        return TieredFeeModel.parse(schedule(feeTiers), BpsFeeModel.PaidIn.QUOTE);
+    }
+
+    /** Returns the schedule itself, or what is in the file that it names. */
+    private static String schedule(String text) {
+        if (text.indexOf(':') > 0 && text.indexOf('/') > 0 && Character.isDigit(text.charAt(0))) {
+            return text;
+        }
+        try {
+            return Files.readString(Path.of(text));
+        } catch (IOException | InvalidPathException e) {
+            throw new UserError(
+                    "--fee-tiers " + text + " is neither tiers such as 0:10/10,100000:8/9 nor a file that can be read",
+                    2);
         }
     }
 

@@ -3,6 +3,8 @@ package io.njord.verticles.config;
 import io.njord.contracts.EventType;
 import io.njord.contracts.Timeframe;
 import io.njord.contracts.Topics;
+import io.njord.core.venue.BpsFeeModel;
+import io.njord.core.venue.TieredFeeModel;
 import io.njord.verticles.log.Redaction;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -87,6 +89,7 @@ public record NodeConfig(
     public record Paper(
             int makerFeeHundredthBps,
             int takerFeeHundredthBps,
+            String feeTiers,
             long latencyUs,
             String queueModel,
             boolean forceLimitFills) {}
@@ -364,6 +367,7 @@ public record NodeConfig(
         Paper paper = new Paper(
                 hundredthBps(s, "maker_fee_bps", "10"),
                 hundredthBps(s, "taker_fee_bps", "10"),
+                feeTiers(s),
                 s.whole("latency_us", 2_000L, 0, 60_000_000),
                 s.text(
                         "queue_model",
@@ -373,6 +377,19 @@ public record NodeConfig(
                 s.flag("force_limit_fills", false));
         s.done();
         return paper;
+    }
+
+    private static String feeTiers(Section s) {
+        String tiers = s.textOrNull("fee_tiers");
+        if (tiers == null) {
+            return "";
+        }
+        try {
+            TieredFeeModel.parse(tiers, BpsFeeModel.PaidIn.QUOTE);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(s.origin() + ": paper.fee_tiers: " + e.getMessage());
+        }
+        return tiers;
     }
 
     private static int hundredthBps(Section s, String key, String fallback) {

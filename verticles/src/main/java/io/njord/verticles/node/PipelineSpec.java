@@ -42,8 +42,9 @@ public record PipelineSpec(
             boolean shortAllowed,
             List<String> killSources) {}
 
-    /** The simulated venue's assumptions. */
-    public record Paper(int makerFee, int takerFee, long latencyUs, String queueModel, boolean forceLimitFills) {}
+    /** The simulated venue's assumptions; fee tiers take the place of both fees where there are any. */
+    public record Paper(
+            int makerFee, int takerFee, String feeTiers, long latencyUs, String queueModel, boolean forceLimitFills) {}
 
     /**
      * The bars.
@@ -76,6 +77,7 @@ public record PipelineSpec(
                 new Paper(
                         config.paper().makerFeeHundredthBps(),
                         config.paper().takerFeeHundredthBps(),
+                        config.paper().feeTiers(),
                         config.paper().latencyUs(),
                         config.paper().queueModel(),
                         config.paper().forceLimitFills()),
@@ -112,14 +114,16 @@ public record PipelineSpec(
         riskMap.put("kill_sources", risk.killSources);
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("risk", riskMap);
-        map.put(
-                "paper",
-                Map.of(
-                        "maker_fee_hundredth_bps", paper.makerFee,
-                        "taker_fee_hundredth_bps", paper.takerFee,
-                        "latency_us", paper.latencyUs,
-                        "queue_model", paper.queueModel,
-                        "force_limit_fills", paper.forceLimitFills));
+        Map<String, Object> paperMap = new LinkedHashMap<>();
+        paperMap.put("maker_fee_hundredth_bps", paper.makerFee);
+        paperMap.put("taker_fee_hundredth_bps", paper.takerFee);
+        if (!paper.feeTiers.isEmpty()) {
+            paperMap.put("fee_tiers", paper.feeTiers);
+        }
+        paperMap.put("latency_us", paper.latencyUs);
+        paperMap.put("queue_model", paper.queueModel);
+        paperMap.put("force_limit_fills", paper.forceLimitFills);
+        map.put("paper", paperMap);
         map.put(
                 "market",
                 Map.of("timeframes", market.timeframes, "grace_ms", market.graceMs, "bar_feed", market.barFeed));
@@ -161,6 +165,7 @@ public record PipelineSpec(
                 new Paper(
                         (int) paper.whole("maker_fee_hundredth_bps"),
                         (int) paper.whole("taker_fee_hundredth_bps"),
+                        paper.map().containsKey("fee_tiers") ? paper.text("fee_tiers") : "",
                         paper.whole("latency_us"),
                         paper.text("queue_model"),
                         paper.flag("force_limit_fills")),

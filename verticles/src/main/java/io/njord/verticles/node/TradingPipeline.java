@@ -23,6 +23,7 @@ import io.njord.core.venue.ConstantLatencyModel;
 import io.njord.core.venue.ProportionalQueueModel;
 import io.njord.core.venue.RiskAverseQueueModel;
 import io.njord.core.venue.SimulatedVenue;
+import io.njord.core.venue.TieredFeeModel;
 import io.njord.core.venue.VenueOptions;
 import io.njord.verticles.strategy.PluginUse;
 import java.util.EnumSet;
@@ -127,7 +128,11 @@ public record TradingPipeline(
                         paper.queueModel().equals("probabilistic")
                                 ? new ProportionalQueueModel()
                                 : new RiskAverseQueueModel())
-                .fees(new BpsFeeModel(paper.makerFee() * 100L, paper.takerFee() * 100L, BpsFeeModel.PaidIn.QUOTE))
+                .fees(
+                        paper.feeTiers().isEmpty()
+                                ? new BpsFeeModel(
+                                        paper.makerFee() * 100L, paper.takerFee() * 100L, BpsFeeModel.PaidIn.QUOTE)
+                                : TieredFeeModel.parse(paper.feeTiers(), BpsFeeModel.PaidIn.QUOTE))
                 .forceLimitFills(paper.forceLimitFills())
                 .tradeDriven(true)
                 .build();

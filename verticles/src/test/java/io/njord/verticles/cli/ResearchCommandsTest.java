@@ -177,6 +177,35 @@ class ResearchCommandsTest {
     }
 
     @Test
+    void shouldChargeByTierFromTextOrFileAndTellInterest() throws IOException {
+        Path file = Files.writeString(temp.resolve("tiers.csv"), "notional,maker_bps,taker_bps\n0,10,10\n1000,5,5\n");
+        JsonNode flat = research("backtest", "--strategy", "sma-cross", "--fee-bps", "10", "--json")
+                .json();
+        JsonNode text = research("backtest", "--strategy", "sma-cross", "--fee-tiers", "0:10/10,1000:5/5", "--json")
+                .json();
+
+        assertThat(text.get("commission").asDouble())
+                .isBetween(
+                        flat.get("commission").asDouble() / 2,
+                        flat.get("commission").asDouble() - 0.01);
+        assertThat(research("backtest", "--strategy", "sma-cross", "--fee-tiers", file.toString(), "--json")
+                        .json()
+                        .get("result_hash"))
+                .isEqualTo(text.get("result_hash"));
+        Ran interest = research("backtest", "--strategy", "sma-cross", "--cash-rate", "36.5", "--json");
+        assertThat(interest.json().get("interest").asDouble()).isBetween(90.0, 101.0);
+        Ran both = research("backtest", "--strategy", "sma-cross", "--fee-bps", "1", "--fee-tiers", "0:1/1");
+        assertThat(both.code()).isEqualTo(2);
+        assertThat(both.err()).contains("leave out --fee-bps");
+        Ran missing = research("backtest", "--strategy", "sma-cross", "--fee-tiers", "none.csv");
+        assertThat(missing.code()).isEqualTo(2);
+        assertThat(missing.err()).contains("none.csv is neither tiers").doesNotContain("\tat ");
+        Ran negative = research("backtest", "--strategy", "sma-cross", "--borrow-rate", "-1");
+        assertThat(negative.code()).isEqualTo(2);
+        assertThat(negative.err()).contains("must not be negative, got -1 percent");
+    }
+
+    @Test
     void shouldSayInOneLineWhatIsWrong() {
         Ran unknown = research("backtest", "--strategy", "sma-crss");
         assertThat(unknown.code()).isEqualTo(2);

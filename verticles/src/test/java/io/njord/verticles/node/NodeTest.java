@@ -80,6 +80,7 @@ class NodeTest {
         PipelineSpec.Paper slower = new PipelineSpec.Paper(
                 spec.paper().makerFee() + 1,
                 spec.paper().takerFee(),
+                spec.paper().feeTiers(),
                 spec.paper().latencyUs(),
                 spec.paper().queueModel(),
                 spec.paper().forceLimitFills());

@@ -9,15 +9,18 @@ final class AssetAccount {
     private final String asset;
     private final long initialCash;
     private final List<SymbolAccount> symbols = new ArrayList<>();
+    private final Funding funding;
     private SymbolAccount[] flat = {};
     private long dayBase;
+    private long funded;
     private long reportedNs = Long.MIN_VALUE;
     private boolean changed;
 
-    AssetAccount(String asset, long initialCash) {
+    AssetAccount(String asset, long initialCash, FundingRates rates) {
         this.asset = asset;
         this.initialCash = initialCash;
         this.dayBase = initialCash;
+        this.funding = new Funding(rates);
     }
 
     void add(SymbolAccount symbol) {
@@ -30,9 +33,30 @@ final class AssetAccount {
         dayBase = equity();
     }
 
+    /** Adds up interest until a time; the balances are about to change. */
+    void accrue(long toNs) {
+        long cash = Math.addExact(initialCash, funded);
+        for (SymbolAccount symbol : flat) {
+            cash = Math.addExact(cash, symbol.net().cash());
+        }
+        funding.accrue(toNs, cash, symbols);
+    }
+
+    /** Posts the interest of the day that ends at a time; it is no profit of the next one. */
+    void post(long dayEndNs) {
+        accrue(dayEndNs);
+        long amount = funding.post();
+        funded = Math.addExact(funded, amount);
+        dayBase = Math.addExact(dayBase, amount);
+    }
+
+    FundingTotals funding() {
+        return funding.totals();
+    }
+
     /** Returns cash plus positions at their marks. */
     long equity() {
-        long equity = initialCash;
+        long equity = initialCash + funded;
         for (SymbolAccount symbol : flat) {
             equity = Math.addExact(equity, symbol.equity());
         }
@@ -53,11 +77,11 @@ final class AssetAccount {
     }
 
     EquitySnapshot snapshot(long nowNs) {
-        long cash = initialCash;
+        long cash = Math.addExact(initialCash, funded);
         long value = 0;
-        long realized = 0;
+        long realized = funded;
         long unrealized = 0;
-        long fees = 0;
+        long fees = Math.negateExact(funded);
         long exposure = 0;
         for (SymbolAccount symbol : symbols) {
             Position net = symbol.net();

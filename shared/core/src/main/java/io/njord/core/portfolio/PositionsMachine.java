@@ -46,6 +46,12 @@ import org.jspecify.annotations.Nullable;
  * <p>A fee in a third asset is valued at the last trade price of that asset in the quote asset and taken from the cash as though
  * bought there. While no such price is known it is not valued but added up in {@link #unvaluedFees}, with one alarm per asset.
  *
+ * <p>Where {@link PortfolioOptions#funding} says so, cash earns interest and debts cost it, by the times of the fills. It is posted
+ * for each UTC day that has ended, before the first event behind its midnight: it counts as fees (received interest as negative
+ * ones) and in realised profit, and belongs to no day's profit. Strategies' positions have no part in it. The time counts from the
+ * start of the first event; what has been added up since the last midnight is not in the equity yet. A fill told later than one of
+ * a later time counts from that time on.
+ *
  * <p>Fills must be unique; whoever admits fills from outside drops repetitions.
  */
 public final class PositionsMachine implements Machine, MarketListener {
@@ -63,10 +69,12 @@ public final class PositionsMachine implements Machine, MarketListener {
     private @Nullable SymbolAccount latest;
     private long nowNs;
     private long dayEndNs = Long.MIN_VALUE;
+    private long fundingNs;
 
     /** Creates an account without positions. */
     public PositionsMachine(PortfolioOptions options) {
         this.options = options;
+        this.fundingNs = options.funding().equals(FundingRates.NONE) ? Long.MAX_VALUE : Long.MIN_VALUE;
         new TreeMap<>(options.initialCash()).keySet().forEach(this::asset);
     }
 
@@ -88,6 +96,10 @@ public final class PositionsMachine implements Machine, MarketListener {
     @Override
     public void on(Event event, Out out) {
         nowNs = out.nowNs();
+        long atNs = event instanceof FillEvent fill ? Math.min(fill.tsFillNs() + 1, nowNs + 1) : nowNs;
+        if (atNs > fundingNs) {
+            fund(atNs, event instanceof OhlcvBar bar ? bar.tsOpen() : nowNs, out);
+        }
         if (nowNs >= dayEndNs) {
             beginDay(out);
         }
@@ -103,6 +115,9 @@ public final class PositionsMachine implements Machine, MarketListener {
     @Override
     public void onTrade(Trade trade, Out out) {
         nowNs = out.nowNs();
+        if (nowNs > fundingNs) {
+            fund(nowNs, nowNs, out);
+        }
         if (nowNs >= dayEndNs) {
             beginDay(out);
         }
@@ -112,6 +127,9 @@ public final class PositionsMachine implements Machine, MarketListener {
     @Override
     public void onBar(Bar bar, Out out) {
         nowNs = out.nowNs();
+        if (nowNs > fundingNs) {
+            fund(nowNs, bar.tsOpen(), out);
+        }
         if (nowNs >= dayEndNs) {
             beginDay(out);
         }
@@ -143,6 +161,43 @@ public final class PositionsMachine implements Machine, MarketListener {
     /** Returns the fees that no price was known for, by asset, Money of that asset. */
     public Map<String, Long> unvaluedFees() {
         return Collections.unmodifiableMap(unvaluedFees);
+    }
+
+    /**
+     * Posts the interest of all days that have ended by a time, that time included: every fill up to it has been told.
+     *
+     * @throws ArithmeticException when an amount does not fit
+     */
+    public void fundUpTo(long tsNs) {
+        if (tsNs >= fundingNs) {
+            fund(tsNs + 1, tsNs);
+        }
+    }
+
+    /** Returns what was posted as interest in a quote asset so far. */
+    public FundingTotals fundingIn(String asset) {
+        return asset(asset).funding();
+    }
+
+    private void fund(long beforeNs, long startNs, Out out) {
+        try {
+            fund(beforeNs, startNs);
+        } catch (ArithmeticException e) {
+            alarm("equity-overflow", "the interest does not fit the arithmetic: " + e.getMessage(), out);
+        }
+    }
+
+    /** Posts each day that ended before a time; the first time it only begins to count. */
+    private void fund(long beforeNs, long startNs) {
+        if (fundingNs == Long.MIN_VALUE) {
+            assets.values().forEach(asset -> asset.accrue(startNs));
+            fundingNs = Timeframe.D1.start(startNs) + Timeframe.D1.lengthNs();
+        }
+        while (fundingNs < beforeNs) {
+            long dayEnd = fundingNs;
+            fundingNs += Timeframe.D1.lengthNs();
+            assets.values().forEach(asset -> asset.post(dayEnd));
+        }
     }
 
     private void beginDay(Out out) {
@@ -195,6 +250,9 @@ public final class PositionsMachine implements Machine, MarketListener {
         SymbolAccount symbol = symbol(fill.instrument());
         try {
             long otherFee = valueOfOtherFee(fill, out);
+            if (fundingNs != Long.MAX_VALUE) {
+                symbol.asset().accrue(Math.min(fill.tsFillNs(), nowNs));
+            }
             symbol.net().apply(fill, otherFee);
             symbol.revalue();
             if (!fill.strategyId().isEmpty()) {
@@ -293,6 +351,6 @@ public final class PositionsMachine implements Machine, MarketListener {
 
     private AssetAccount asset(String asset) {
         return assets.computeIfAbsent(
-                asset, name -> new AssetAccount(name, options.initialCash().getOrDefault(name, 0L)));
+                asset, name -> new AssetAccount(name, options.initialCash().getOrDefault(name, 0L), options.funding()));
     }
 }

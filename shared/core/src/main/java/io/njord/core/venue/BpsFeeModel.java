@@ -7,7 +7,7 @@ import io.njord.contracts.Side;
 
 /**
  * A share of what is traded: amount × basis points / 10,000, rounded half-even to the last unit of Money. Assumes one tier
- * for the whole session.
+ * for the whole session; {@link TieredFeeModel} does not.
  *
  * @param makerRate share of a resting order's fill, Money scale: 1 basis point is 10,000; negative = rebate
  * @param takerRate share of any other fill

@@ -23,6 +23,7 @@ final class VenueTape {
     static final String ANSWER = "a";
 
     private final VenueOptions options;
+    private final FeeModel fees;
     private final Map<String, WorkingOrder> working = new HashMap<>();
     private final ArrayDeque<Answer> underWay = new ArrayDeque<>();
     private long arrivalNs;
@@ -33,6 +34,7 @@ final class VenueTape {
 
     VenueTape(VenueOptions options) {
         this.options = options;
+        this.fees = options.fees().session();
     }
 
     /** Finds an order that works, by its id. */
@@ -93,8 +95,8 @@ final class VenueTape {
                         qty,
                         price,
                         tsNs,
-                        options.fees().fee(o.instrument(), o.side(), qty, notional, maker),
-                        options.fees().asset(o.instrument(), o.side()),
+                        fees.fee(o.instrument(), o.side(), qty, notional, maker, tsNs),
+                        fees.asset(o.instrument(), o.side()),
                         maker,
                         meta),
                 order.seq,

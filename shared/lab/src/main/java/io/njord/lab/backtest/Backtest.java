@@ -6,6 +6,7 @@ import io.njord.contracts.JsonBuffer;
 import io.njord.contracts.Money;
 import io.njord.core.bus.Recorder;
 import io.njord.core.market.BarSeries;
+import io.njord.core.portfolio.FundingTotals;
 import io.njord.core.strategy.StrategyEntry;
 import io.njord.lab.result.BacktestResult;
 import io.njord.lab.result.Costs;
@@ -78,7 +79,7 @@ public final class Backtest {
                 fills,
                 RoundTrips.of(fills, run.marks(), endNs, points - 1),
                 tape.denied(),
-                costs(fills, machines.slippage()),
+                costs(fills, machines.slippage(), machines.funding()),
                 request.coverage(),
                 manifest(request),
                 tape.hash(machines.finalEquity()));
@@ -119,7 +120,7 @@ public final class Backtest {
         return all;
     }
 
-    private static Costs costs(FillLog fills, long slippage) {
+    static Costs costs(FillLog fills, long slippage, FundingTotals funding) {
         long commission = 0;
         long turnover = 0;
         for (int i = 0; i < fills.size(); i++) {
@@ -127,7 +128,7 @@ public final class Backtest {
             commission = Decimals.add(commission, fill.fee());
             turnover = Decimals.add(turnover, Money.notional(fill.instrument(), fill.price(), fill.qty()));
         }
-        return new Costs(commission, slippage, turnover);
+        return new Costs(commission, slippage, turnover, funding.borrow(), funding.interest());
     }
 
     private static Manifest manifest(BacktestRequest request) {

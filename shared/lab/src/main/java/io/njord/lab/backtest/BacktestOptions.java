@@ -1,6 +1,7 @@
 package io.njord.lab.backtest;
 
 import io.njord.contracts.Money;
+import io.njord.core.portfolio.FundingRates;
 import io.njord.core.risk.RiskOptions;
 import io.njord.core.venue.BarFillModel;
 import io.njord.core.venue.BpsFeeModel;
@@ -24,6 +25,7 @@ import java.util.TreeMap;
  * @param barVolumeShareBps how much of a bar's volume own orders may take, 0 = no limit
  * @param shortAllowed false: sells are limited to what is held
  * @param cashLimited true: buys are limited to the cash
+ * @param funding what cash earns and debts cost
  */
 public record BacktestOptions(
         long cash,
@@ -33,13 +35,27 @@ public record BacktestOptions(
         LatencyModel latency,
         int barVolumeShareBps,
         boolean shortAllowed,
-        boolean cashLimited) {
+        boolean cashLimited,
+        FundingRates funding) {
 
     /** Checks the cash. */
     public BacktestOptions {
         if (cash <= 0) {
             throw new IllegalArgumentException("cash " + Money.print(cash) + " must be positive");
         }
+    }
+
+    /** Returns assumptions without interest. */
+    public BacktestOptions(
+            long cash,
+            BarFillModel fill,
+            FeeModel fees,
+            SlippageModel slippage,
+            LatencyModel latency,
+            int barVolumeShareBps,
+            boolean shortAllowed,
+            boolean cashLimited) {
+        this(cash, fill, fees, slippage, latency, barVolumeShareBps, shortAllowed, cashLimited, FundingRates.NONE);
     }
 
     /** Returns 100,000 of cash, fills at the next open, no costs, shorts allowed, cash not limited. */
@@ -57,22 +73,32 @@ public record BacktestOptions(
 
     /** Returns the same with other cash. */
     public BacktestOptions withCash(long amount) {
-        return new BacktestOptions(amount, fill, fees, slippage, latency, barVolumeShareBps, shortAllowed, cashLimited);
+        return new BacktestOptions(
+                amount, fill, fees, slippage, latency, barVolumeShareBps, shortAllowed, cashLimited, funding);
     }
 
     /** Returns the same with another fill model. */
     public BacktestOptions withFill(BarFillModel model) {
-        return new BacktestOptions(cash, model, fees, slippage, latency, barVolumeShareBps, shortAllowed, cashLimited);
+        return new BacktestOptions(
+                cash, model, fees, slippage, latency, barVolumeShareBps, shortAllowed, cashLimited, funding);
     }
 
     /** Returns the same with other fees. */
     public BacktestOptions withFees(FeeModel model) {
-        return new BacktestOptions(cash, fill, model, slippage, latency, barVolumeShareBps, shortAllowed, cashLimited);
+        return new BacktestOptions(
+                cash, fill, model, slippage, latency, barVolumeShareBps, shortAllowed, cashLimited, funding);
     }
 
     /** Returns the same with other slippage. */
     public BacktestOptions withSlippage(SlippageModel model) {
-        return new BacktestOptions(cash, fill, fees, model, latency, barVolumeShareBps, shortAllowed, cashLimited);
+        return new BacktestOptions(
+                cash, fill, fees, model, latency, barVolumeShareBps, shortAllowed, cashLimited, funding);
+    }
+
+    /** Returns the same with interest. */
+    public BacktestOptions withFunding(FundingRates rates) {
+        return new BacktestOptions(
+                cash, fill, fees, slippage, latency, barVolumeShareBps, shortAllowed, cashLimited, rates);
     }
 
     /** Returns every assumption by name, for the manifest. */
@@ -86,6 +112,9 @@ public record BacktestOptions(
         all.put("bar volume share", barVolumeShareBps == 0 ? "no limit" : barVolumeShareBps + " bps");
         all.put("short", shortAllowed ? "allowed" : "not allowed");
         all.put("cash limited", Boolean.toString(cashLimited));
+        if (!funding.equals(FundingRates.NONE)) {
+            all.put("interest", funding.toString());
+        }
         return all;
     }
 

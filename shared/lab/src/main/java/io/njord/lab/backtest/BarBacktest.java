@@ -27,7 +27,7 @@ final class BarBacktest {
         this.series = series;
         List<Instrument> traded =
                 series.stream().map(BarSeries::instrument).distinct().toList();
-        this.machines = new Machines(traded, entries, options, recorder);
+        this.machines = new Machines(traded, entries, options, true, recorder);
     }
 
     Machines machines() {

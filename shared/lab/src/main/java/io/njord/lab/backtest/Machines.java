@@ -6,6 +6,7 @@ import io.njord.contracts.Topics;
 import io.njord.core.bus.Recorder;
 import io.njord.core.bus.TradingLoop;
 import io.njord.core.market.OrderBook;
+import io.njord.core.portfolio.FundingTotals;
 import io.njord.core.portfolio.PortfolioOptions;
 import io.njord.core.portfolio.PositionsMachine;
 import io.njord.core.risk.RiskMachine;
@@ -36,15 +37,27 @@ final class Machines {
 
     private final TradingLoop loop;
     private final SimulatedVenue venue;
+    private final PositionsMachine positions;
+    private final String asset;
     private final Tape tape;
     private final LongSupplier equity;
     private final Drawdown drawdown;
     private AtomicLong progress = new AtomicLong();
     private long last;
 
-    Machines(List<Instrument> traded, List<StrategyEntry> entries, BacktestOptions options, Recorder recorder) {
+    /**
+     * Puts the machines together.
+     *
+     * @param bars true: bars are the market; false: trades are
+     */
+    Machines(
+            List<Instrument> traded,
+            List<StrategyEntry> entries,
+            BacktestOptions options,
+            boolean bars,
+            Recorder recorder) {
         Instruments instruments = Instruments.of(traded);
-        String asset = asset(traded);
+        this.asset = asset(traded);
         Topics topics = Topics.canonical();
         StrategyHost host = new StrategyHost(
                 entries,
@@ -56,16 +69,18 @@ final class Machines {
                 },
                 new HostOptions(MAX_ERRORS, MAX_INTENTS_PER_EVENT, MAX_INTENTS_PER_INSTANT, true));
         RiskMachine risk = new RiskMachine(options.risk(asset), instruments);
-        this.venue = new SimulatedVenue(VenueOptions.builder()
-                .bars(options.fill())
-                .marketOrdersWait(options.fill() != BarFillModel.SAME_BAR_CLOSE)
+        VenueOptions.Builder market = VenueOptions.builder();
+        if (bars) {
+            market.bars(options.fill());
+        }
+        this.venue = new SimulatedVenue(market.marketOrdersWait(options.fill() != BarFillModel.SAME_BAR_CLOSE)
                 .fees(options.fees())
                 .slippage(options.slippage())
                 .latency(options.latency())
                 .barVolumeShareBps(options.barVolumeShareBps())
                 .build());
-        PositionsMachine positions =
-                new PositionsMachine(new PortfolioOptions(Map.of(asset, options.cash()), Long.MAX_VALUE, true));
+        this.positions = new PositionsMachine(
+                new PortfolioOptions(Map.of(asset, options.cash()), Long.MAX_VALUE, true, options.funding()));
         this.tape = new Tape(traded, entries.stream().map(StrategyEntry::id).toList());
         this.equity = positions.equityIn(asset);
         this.drawdown = new Drawdown(options.cash());
@@ -106,6 +121,7 @@ final class Machines {
         if (tape.fault() != null) {
             throw new BacktestException(tape.fault());
         }
+        positions.fundUpTo(loop.nowNs());
         long now = equity.getAsLong();
         drawdown.add(now);
         last = now;
@@ -127,6 +143,10 @@ final class Machines {
 
     long finalEquity() {
         return last;
+    }
+
+    FundingTotals funding() {
+        return positions.fundingIn(asset);
     }
 
     long slippage() {

@@ -1,10 +1,8 @@
 package io.njord.lab.backtest;
 
-import io.njord.contracts.Decimals;
 import io.njord.contracts.Event;
 import io.njord.contracts.Instrument;
 import io.njord.contracts.Instruments;
-import io.njord.contracts.Money;
 import io.njord.contracts.Timeframe;
 import io.njord.contracts.Topics;
 import io.njord.core.bus.Recorder;
@@ -25,7 +23,6 @@ import io.njord.core.venue.SimulatedVenue;
 import io.njord.core.venue.VenueOptions;
 import io.njord.journal.source.MarketDataSource;
 import io.njord.lab.result.BacktestResult;
-import io.njord.lab.result.Costs;
 import io.njord.lab.result.EquityCurve;
 import io.njord.lab.result.FillLog;
 import java.util.Arrays;
@@ -87,8 +84,8 @@ public final class RecordedBacktest {
         Instruments instruments = source.instruments();
         List<Instrument> traded = List.copyOf(instruments.all());
         String asset = Machines.asset(traded);
-        PositionsMachine positions =
-                new PositionsMachine(new PortfolioOptions(Map.of(asset, assumed.cash()), POINT_NS, false));
+        PositionsMachine positions = new PositionsMachine(
+                new PortfolioOptions(Map.of(asset, assumed.cash()), POINT_NS, false, assumed.funding()));
         SimulatedVenue venue = new SimulatedVenue(VenueOptions.builder()
                 .latency(assumed.latency())
                 .queue(options.queue())
@@ -137,12 +134,6 @@ public final class RecordedBacktest {
         FillLog fills = tape.fills();
         Map<String, Long> marks = new TreeMap<>();
         positions.positions().forEach(one -> marks.put(one.instrument().symbol(), one.markPrice()));
-        long commission = 0;
-        long turnover = 0;
-        for (FillLog.Fill fill : fills.toList()) {
-            commission = Decimals.add(commission, fill.fee());
-            turnover = Decimals.add(turnover, Money.notional(fill.instrument(), fill.price(), fill.qty()));
-        }
         return new BacktestResult(
                 entries.size() == 1 ? entries.getFirst().factory().id() : "portfolio",
                 Backtest.params(entries),
@@ -156,7 +147,7 @@ public final class RecordedBacktest {
                 fills,
                 RoundTrips.of(fills, marks, curve.size == 0 ? 0 : curve.tsNs[curve.size - 1], curve.size),
                 tape.denied(),
-                new Costs(commission, venue.slippage(), turnover),
+                Backtest.costs(fills, venue.slippage(), positions.fundingIn(asset)),
                 List.of(),
                 Backtest.manifest(source.dataHash(), assumed, entries, seed, Map.of()),
                 tape.hash(curve.last));

@@ -11,7 +11,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * A run of strategies over the trades of one symbol. There is no book: resting orders fill from trades at or through their
  * price; a market order fills at the next trade's price, or at the last one's where the fill model says that deciding takes no
- * time. The equity is taken after every trade. Not thread-safe.
+ * time; a limit order that the last price reaches already trades at that price at once, and one that may not rest ends there. The
+ * equity is taken after every trade. Not thread-safe.
  */
 public final class TradeBacktest {
     private TradeBacktest() {}
@@ -24,7 +25,7 @@ public final class TradeBacktest {
      */
     public static BacktestSummary run(
             TradeSeries series, List<StrategyEntry> entries, BacktestOptions options, AtomicLong progress) {
-        Machines machines = new Machines(List.of(series.instrument()), entries, options, Recorder.NONE);
+        Machines machines = new Machines(List.of(series.instrument()), entries, options, false, Recorder.NONE);
         machines.progress(progress);
         TradingLoop loop = machines.loop();
         TradeCursor cursor = new TradeCursor(series);

@@ -168,12 +168,16 @@ final class ReportCharts {
                         - performance.worth()[0];
         double fees = money(result.costs().commission());
         double slippage = money(result.costs().slippage());
-        return new Waterfall()
-                .total("before costs", gross + fees + slippage)
+        double interest =
+                money(result.costs().interest()) - money(result.costs().borrow());
+        Waterfall waterfall = new Waterfall()
+                .total("before costs", gross + fees + slippage - interest)
                 .step("fees", -fees)
-                .step("slippage", -slippage)
-                .total("net profit", gross)
-                .html();
+                .step("slippage", -slippage);
+        if (interest != 0) {
+            waterfall.step("interest", interest);
+        }
+        return waterfall.total("net profit", gross).html();
     }
 
     /** A tenth of the series, but not less than 20 returns and not more than half a year. */

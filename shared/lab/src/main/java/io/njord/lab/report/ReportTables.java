@@ -124,6 +124,10 @@ final class ReportTables {
         double turnover = result.costs().turnover();
         cost(table, "Fees", result.costs().commission(), turnover);
         cost(table, "Slippage", result.costs().slippage(), turnover);
+        if (result.costs().borrow() != 0 || result.costs().interest() != 0) {
+            cost(table, "Borrowing", result.costs().borrow(), turnover);
+            cost(table, "Interest earned", -result.costs().interest(), turnover);
+        }
         table.row("Turnover", amount(result.costs().turnover()), "");
         new TreeMap<>(result.denied())
                 .forEach((reason, count) -> table.row("Refused by risk: " + reason, Numbers.whole(count), ""));

@@ -152,7 +152,12 @@ final class ResultReader {
                 FillLog.of(fills),
                 trades,
                 denied,
-                new Costs(costs.money("commission"), costs.money("slippage"), costs.money("turnover")),
+                new Costs(
+                        costs.money("commission"),
+                        costs.money("slippage"),
+                        costs.money("turnover"),
+                        costs.moneyOrNone("borrow"),
+                        costs.moneyOrNone("interest")),
                 coverage,
                 manifest(new Fields(tree("manifest"))),
                 tree("result_hash").asText());
@@ -363,6 +368,11 @@ final class ResultReader {
 
         long decimal(String name, int scale) {
             return ResultReader.decimal(name, node(name), scale);
+        }
+
+        /** Returns an amount that earlier results did not have. */
+        long moneyOrNone(String name) {
+            return object.hasNonNull(name) ? money(name) : 0;
         }
 
         long money(String name) {

@@ -69,6 +69,8 @@ final class ResultWriter {
         money("commission", r.costs().commission());
         money("slippage", r.costs().slippage());
         money("turnover", r.costs().turnover());
+        money("borrow", r.costs().borrow());
+        money("interest", r.costs().interest());
         json.writeEndObject();
         manifest(r.manifest());
         json.writeStringField("result_hash", r.resultHash());

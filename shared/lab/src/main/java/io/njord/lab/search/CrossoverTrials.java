@@ -1,6 +1,7 @@
 package io.njord.lab.search;
 
 import io.njord.core.market.BarSeries;
+import io.njord.core.portfolio.FundingRates;
 import io.njord.core.strategy.StrategyEntry;
 import io.njord.core.venue.BarFillModel;
 import io.njord.core.venue.BpsFeeModel;
@@ -39,6 +40,7 @@ public final class CrossoverTrials {
                 && options.latency().equals(ConstantLatencyModel.NONE)
                 && options.barVolumeShareBps() == 0
                 && !options.cashLimited()
+                && options.funding().equals(FundingRates.NONE)
                 && options.fees() instanceof BpsFeeModel fees
                 && fees.paidIn() == BpsFeeModel.PaidIn.QUOTE;
         boolean plainSpace = space.fixed().getOrDefault("side", "long-only").equals("long-only")
