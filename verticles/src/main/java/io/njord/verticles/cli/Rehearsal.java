@@ -34,6 +34,7 @@ final class Rehearsal {
         return ran("backtest", "--strategy", "sma-cross", "--data", data, "--out", state, "--state", state)
                 && ran("backtest", "--strategy", "rsi-reversion", "--data", data, "--json", "--state", state)
                 && ran("sweep", "--strategy", "sma-cross", "--param", "fast=5..9", "--data", data, "--state", state)
+                && ran("bench", "W1", "--runs", "1", "--warm-up", "2")
                 && ran("demo", "--for", "1s", "--port", "0", "--state", state);
     }
 

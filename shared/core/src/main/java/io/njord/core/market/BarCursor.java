@@ -6,33 +6,35 @@ import io.njord.contracts.Timeframe;
 
 /** Shows one bar of a {@link BarSeries} after the other without making objects. Not thread-safe. */
 public final class BarCursor implements Bar {
+    private final BarSeries series;
     private final Timeframe timeframe;
     private final Instrument instrument;
     private final long lengthNs;
-    private final long[] tsOpen;
-    private final long[] open;
-    private final long[] high;
-    private final long[] low;
-    private final long[] close;
-    private final long[] volume;
-    private int index = -1;
+    private int index;
+    private long tsOpen;
+    private long open;
+    private long high;
+    private long low;
+    private long close;
+    private long volume;
 
     /** Creates a cursor that stands before the first bar. */
     public BarCursor(BarSeries series) {
+        this.series = series;
         this.timeframe = series.timeframe();
         this.instrument = series.instrument();
         this.lengthNs = timeframe.lengthNs();
-        this.tsOpen = series.tsOpen();
-        this.open = series.open();
-        this.high = series.high();
-        this.low = series.low();
-        this.close = series.close();
-        this.volume = series.volume();
     }
 
-    /** Steps to a bar; returns this. What nobody asks for is not read: columns come from memory, and that is what is slow. */
+    /** Steps to a bar; returns this. */
     public BarCursor at(int bar) {
         index = bar;
+        tsOpen = series.tsOpen()[bar];
+        open = series.open()[bar];
+        high = series.high()[bar];
+        low = series.low()[bar];
+        close = series.close()[bar];
+        volume = series.volume()[bar];
         return this;
     }
 
@@ -53,37 +55,37 @@ public final class BarCursor implements Bar {
 
     @Override
     public long tsOpen() {
-        return tsOpen[index];
+        return tsOpen;
     }
 
     @Override
     public long tsClose() {
-        return tsOpen[index] + lengthNs;
+        return tsOpen + lengthNs;
     }
 
     @Override
     public long open() {
-        return open[index];
+        return open;
     }
 
     @Override
     public long high() {
-        return high[index];
+        return high;
     }
 
     @Override
     public long low() {
-        return low[index];
+        return low;
     }
 
     @Override
     public long close() {
-        return close[index];
+        return close;
     }
 
     @Override
     public long volume() {
-        return volume[index];
+        return volume;
     }
 
     @Override
