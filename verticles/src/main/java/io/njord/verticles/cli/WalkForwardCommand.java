@@ -75,8 +75,7 @@ final class WalkForwardCommand implements Callable<Integer> {
     @Option(
             names = "--lead-in",
             paramLabel = "BARS",
-            description = "Seen before what is judged, without trading (default: the strategy's warm-up; some,"
-                    + " like sma-cross, name none).")
+            description = "Seen before what is judged, without trading (default: the strategy's warm-up).")
     @Nullable
     Integer leadIn;
 

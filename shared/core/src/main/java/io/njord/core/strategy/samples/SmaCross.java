@@ -49,6 +49,11 @@ public final class SmaCross implements StrategyFactory {
     }
 
     @Override
+    public int warmUpBars(Params params) {
+        return params.integer("slow");
+    }
+
+    @Override
     public Strategy create(StrategyContext context) {
         return new Crossing(context);
     }
