@@ -114,11 +114,12 @@ public final class Optimiser {
         }
         new TrialPool(runner, options.threads(), options.patience(), first)
                 .run(generation, Map.copyOf(ended), trial -> {
+                    // told again where memory ends on the way: what is kept on disk comes last, so that it is kept once
+                    ended.put(trial.index(), trial);
+                    options.progress().accept(trial);
                     if (checkpoint != null) {
                         checkpoint.add(trial);
                     }
-                    ended.put(trial.index(), trial);
-                    options.progress().accept(trial);
                 });
         return List.copyOf(ended.values());
     }

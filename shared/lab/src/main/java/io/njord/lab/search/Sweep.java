@@ -57,9 +57,10 @@ public final class Sweep {
 
     private void pool(List<Map<String, String>> combinations, Map<Integer, Trial> trials, Consumer<Trial> keep) {
         new TrialPool(runner, options.threads(), options.patience(), 0).run(combinations, Map.copyOf(trials), trial -> {
-            keep.accept(trial);
+            // told again where memory ends on the way: what is kept on disk comes last, so that it is kept once
             trials.put(trial.index(), trial);
             options.progress().accept(trial);
+            keep.accept(trial);
         });
     }
 }

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * on any result.
  */
 final class TrialPool {
-    private static final int TELLINGS = 100;
-    private static final long TELL_AGAIN_NS = 50_000_000;
+    private static final int MOST_SHORTAGES = 100;
+    private static final long SHORTAGE_NS = 50_000_000;
 
     private final TrialRunner runner;
     private final int threads;
@@ -68,26 +68,53 @@ final class TrialPool {
      */
     private record Ended(int index, @Nullable Trial trial) {}
 
-    /** A thread at work, and what was last seen of it. */
+    /** A thread, how far it is with its trial, and what was last seen of it. */
     private static final class Worker {
+        private static final int NOTHING = -1;
+
         final AtomicReference<@Nullable Running> running = new AtomicReference<>();
+
+        @Nullable
+        Thread thread;
+
         volatile boolean givenUp;
+        boolean over;
+        boolean starved;
+        int claimed = NOTHING;
+
+        @Nullable
+        Running own;
+
+        @Nullable
+        Ended outcome;
+
+        boolean mine;
 
         @Nullable
         Running seen;
 
         long seenProgress;
         long seenNs;
+
+        void rest() {
+            claimed = NOTHING;
+            own = null;
+            outcome = null;
+            mine = false;
+        }
     }
 
-    /** Some of the combinations, each once. */
+    /**
+     * Some of the combinations, each once. Any line of it may find the memory taken by a trial of another thread, until that one has
+     * ended: so every step notes how far it came, and is gone on with a little later.
+     */
     private final class Round {
         private final List<Map<String, String>> combinations;
         private final List<Integer> open;
         private final Consumer<Trial> done;
         private final boolean last;
-        private final List<Integer> starved = new ArrayList<>();
-        private final BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
+        private final List<Integer> starved;
+        private final BlockingQueue<Ended> ended;
         private final AtomicInteger next = new AtomicInteger();
 
         /** With {@code last}, a trial that runs out of memory has failed. */
@@ -96,22 +123,37 @@ final class TrialPool {
             this.open = open;
             this.done = done;
             this.last = last;
+            this.starved = new ArrayList<>(open.size());
+            this.ended = new ArrayBlockingQueue<>(Math.max(1, open.size()));
         }
 
         void run(int threads) {
-            Worker[] workers = new Worker[Math.min(threads, open.size())];
-            for (int i = 0; i < workers.length; i++) {
-                workers[i] = start();
-            }
+            @Nullable Worker[] workers = new Worker[Math.min(threads, open.size())];
             int left = open.size();
+            int shortages = 0;
+            int slept = 0;
+            Ended one = null;
             try {
                 while (left > 0) {
-                    Ended one = ended.poll(200, TimeUnit.MILLISECONDS);
-                    if (one != null) {
-                        end(one);
-                        left--;
+                    try {
+                        if (slept < shortages) {
+                            slept = shortages;
+                            LockSupport.parkNanos(SHORTAGE_NS);
+                        }
+                        watch(workers);
+                        one = one == null ? ended.poll(200, TimeUnit.MILLISECONDS) : one;
+                        if (one != null) {
+                            end(one);
+                            one = null;
+                            left--;
+                        }
+                        shortages = 0;
+                        slept = 0;
+                    } catch (OutOfMemoryError e) {
+                        if (++shortages == MOST_SHORTAGES) {
+                            throw e;
+                        }
                     }
-                    left -= giveUp(workers);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -124,27 +166,12 @@ final class TrialPool {
         private void end(Ended one) {
             Trial trial = one.trial();
             if (trial != null) {
-                tell(trial);
+                done.accept(trial);
             } else if (last) {
-                tell(failed(
+                done.accept(failed(
                         one.index(), "it ran out of memory, alone: give the program more (-Xmx) or mend the strategy"));
             } else {
                 starved.add(one.index());
-            }
-        }
-
-        /** Tells of a trial; while another one takes all memory, until it has ended. */
-        private void tell(Trial trial) {
-            for (int i = 1; ; i++) {
-                try {
-                    done.accept(trial);
-                    return;
-                } catch (OutOfMemoryError e) {
-                    if (i == TELLINGS) {
-                        throw e;
-                    }
-                    LockSupport.parkNanos(TELL_AGAIN_NS);
-                }
             }
         }
 
@@ -152,25 +179,50 @@ final class TrialPool {
             return Trial.failed(first + index, combinations.get(index), error);
         }
 
-        private Worker start() {
-            Worker worker = new Worker();
-            Thread.ofPlatform().daemon().name("njord-trial").start(() -> work(worker));
-            return worker;
+        private void start(Worker worker) {
+            Thread thread = Thread.ofPlatform().daemon().name("njord-trial").unstarted(() -> work(worker));
+            worker.thread = thread;
+            thread.start();
         }
 
         private void work(Worker worker) {
-            while (!worker.givenUp) {
-                int at = next.getAndIncrement();
-                if (at >= open.size()) {
-                    return;
-                }
-                Running running = new Running(open.get(at), new AtomicLong());
-                worker.running.set(running);
-                Ended one = new Ended(running.index(), attempt(running));
-                if (worker.running.compareAndSet(running, null)) {
-                    ended.add(one);
+            while (!worker.over && !worker.givenUp) {
+                try {
+                    if (worker.starved) {
+                        worker.starved = false;
+                        LockSupport.parkNanos(SHORTAGE_NS);
+                    }
+                    step(worker);
+                } catch (OutOfMemoryError e) {
+                    worker.starved = true;
                 }
             }
+        }
+
+        private void step(Worker worker) {
+            if (worker.claimed == Worker.NOTHING) {
+                worker.claimed = next.getAndIncrement();
+            }
+            if (worker.claimed >= open.size()) {
+                worker.over = true;
+                return;
+            }
+            Running own = worker.own;
+            if (own == null) {
+                own = new Running(open.get(worker.claimed), new AtomicLong());
+                worker.running.set(own);
+                worker.own = own;
+            }
+            Ended outcome = worker.outcome;
+            if (outcome == null) {
+                outcome = new Ended(own.index(), attempt(own));
+                worker.outcome = outcome;
+            }
+            worker.mine = worker.mine || worker.running.compareAndSet(own, null);
+            if (worker.mine) {
+                ended.add(outcome);
+            }
+            worker.rest();
         }
 
         private @Nullable Trial attempt(Running running) {
@@ -184,28 +236,45 @@ final class TrialPool {
             }
         }
 
-        private int giveUp(Worker[] workers) {
-            int lost = 0;
+        /** Sees to it that every thread gets on: one that does not is left behind, one that has died is followed by another. */
+        private void watch(@Nullable Worker[] workers) {
             long nowNs = System.nanoTime();
             for (int i = 0; i < workers.length; i++) {
                 Worker worker = workers[i];
+                if (worker == null || worker.givenUp) {
+                    worker = new Worker();
+                    workers[i] = worker;
+                }
+                Thread thread = worker.thread;
+                if (thread == null || !thread.isAlive()) {
+                    if (!worker.over) {
+                        start(worker);
+                    }
+                    continue;
+                }
                 Running running = worker.running.get();
                 long progress = running == null ? 0 : running.progress().get();
                 if (running == null || running != worker.seen || progress != worker.seenProgress) {
                     worker.seen = running;
                     worker.seenProgress = progress;
                     worker.seenNs = nowNs;
-                } else if (nowNs - worker.seenNs > patience.toNanos() && worker.running.compareAndSet(running, null)) {
-                    worker.givenUp = true;
-                    tell(failed(
+                } else if (nowNs - worker.seenNs > patience.toNanos()) {
+                    giveUp(worker, running, progress);
+                }
+            }
+        }
+
+        private void giveUp(Worker worker, Running running, long progress) {
+            Ended one = new Ended(
+                    running.index(),
+                    failed(
                             running.index(),
                             "the strategy did not get on from bar " + progress + " within " + patience.toSeconds()
                                     + " s: does it loop?"));
-                    lost++;
-                    workers[i] = start();
-                }
+            if (worker.running.compareAndSet(running, null)) {
+                worker.givenUp = true;
+                ended.add(one);
             }
-            return lost;
         }
     }
 }
