@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -106,7 +107,8 @@ final class TrialPool {
 
     /**
      * Some of the combinations, each once. Any line of it may find the memory taken by a trial of another thread, until that one has
-     * ended: so every step notes how far it came, and is gone on with a little later.
+     * ended: so every step notes how far it came, and is gone on with a little later. A class that is first needed at such a
+     * moment would be lost for good: so no thread begins its second trial before one has been told of.
      */
     private final class Round {
         private final List<Map<String, String>> combinations;
@@ -116,6 +118,7 @@ final class TrialPool {
         private final List<Integer> starved;
         private final BlockingQueue<Ended> ended;
         private final AtomicInteger next = new AtomicInteger();
+        private final CountDownLatch told = new CountDownLatch(1);
 
         /** With {@code last}, a trial that runs out of memory has failed. */
         Round(List<Map<String, String>> combinations, List<Integer> open, Consumer<Trial> done, boolean last) {
@@ -146,6 +149,7 @@ final class TrialPool {
                             end(one);
                             one = null;
                             left--;
+                            told.countDown();
                         }
                         shortages = 0;
                         slept = 0;
@@ -160,6 +164,7 @@ final class TrialPool {
                 throw new SearchException("the search was interrupted; its checkpoint is whole");
             } finally {
                 next.set(Integer.MAX_VALUE / 2);
+                told.countDown();
             }
         }
 
@@ -193,8 +198,11 @@ final class TrialPool {
                         LockSupport.parkNanos(SHORTAGE_NS);
                     }
                     step(worker);
+                    told.await();
                 } catch (OutOfMemoryError e) {
                     worker.starved = true;
+                } catch (InterruptedException e) {
+                    return;
                 }
             }
         }
