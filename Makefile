@@ -88,6 +88,7 @@ bench: ## every benchmark; ONLY="codec book" for some
 	$(MVN) -q -pl verticles -am -DskipTests -Dspotless.check.skip=true test-compile dependency:build-classpath -Dmdep.outputFile=$(CURDIR)/verticles/target/bench.classpath -Dmdep.includeScope=test
 	$(JAVA25) --sun-misc-unsafe-memory-access=allow -cp verticles/target/test-classes:verticles/target/classes:$(BENCH_CP) io.njord.verticles.bench.Benchmarks $(ONLY)
 	for b in BusBench BridgeBench; do $(JAVA25) --sun-misc-unsafe-memory-access=allow -cp verticles/target/test-classes:verticles/target/classes:$(BENCH_CP) io.njord.verticles.bench.$$b; done
-	$(JAVA25) -cp shared/core/target/test-classes:verticles/target/test-classes:verticles/target/classes:$(BENCH_CP) io.njord.core.venue.PriceTimeBookBench
+	for b in io.njord.verticles.bench.PipelineBench io.njord.core.venue.PriceTimeBookBench; do $(JAVA25) -XX:+UseSerialGC -Xmx512m -cp shared/core/target/test-classes:verticles/target/test-classes:verticles/target/classes:$(BENCH_CP) $$b; done
+	for w in W1 W2 "W2 --engine machines --runs 3" W3 W4 load; do ./njord bench $$w --json; done
 	deploy/bench-process.sh
 .PHONY: bench
