@@ -55,7 +55,7 @@ class CheckCommandTest {
         CommandRun warm = check("warmup", "--strategy", "sma-cross", "--indicator", "EMA(20)", "--indicator", "OBV");
         assertThat(warm.exit()).as(warm.out()).isZero();
         assertThat(warm.out())
-                .contains("declares a warm-up of 0 bars")
+                .contains("declares a warm-up of 30 bars; from 30 bars on nothing changes any more")
                 .contains("EMA(20)")
                 .contains("after never");
     }
