@@ -31,12 +31,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,6 +128,19 @@ class BridgeNodeTest {
         }
     }
 
+    /** Returns whether the journal of the running session holds a text in what it has not packed yet. */
+    private boolean written(String text) throws IOException {
+        try (Stream<Path> files = Files.list(session())) {
+            for (Path file :
+                    files.filter(one -> one.toString().endsWith(".ndjson")).toList()) {
+                if (Files.readString(file).contains(text)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     private Path session() {
         return new Sessions(home.resolve("var/sessions"), InstantSource.system())
                 .latest()
@@ -201,6 +216,7 @@ class BridgeNodeTest {
             await(() -> heard("fills.new", "free-1"));
 
             redis.stop();
+            await(() -> written("\"readable\":false"));
             heard.clear();
             redis = RedisServers.start(port);
             connect();

@@ -217,7 +217,7 @@ class PluginNodeTest {
         assertThat(events(StrategyStatus.class).stream()
                         .filter(status -> status.strategyId().equals("kept"))
                         .map(StrategyStatus::state))
-                .containsExactly("running", "stopped");
+                .containsExactly("warming", "stopped");
         assertThat(events(StrategyStatus.class).stream()
                         .filter(status -> status.strategyId().equals("changed"))
                         .map(status -> status.state() + " " + status.detail()))
