@@ -26,11 +26,16 @@ public final class Drawdowns {
 
     /** Returns the largest drawdown, a positive fraction. Absent for no points. */
     public static OptionalDouble max(double[] worth) {
-        if (worth.length == 0) {
+        return worst(series(worth));
+    }
+
+    /** Returns the largest of a {@link #series}. Absent for no points. */
+    static OptionalDouble worst(double[] series) {
+        if (series.length == 0) {
             return OptionalDouble.empty();
         }
         double max = 0;
-        for (double drawdown : series(worth)) {
+        for (double drawdown : series) {
             max = Math.max(max, drawdown);
         }
         return OptionalDouble.of(max);
@@ -38,13 +43,12 @@ public final class Drawdowns {
 
     /** Returns the Ulcer index {@code sqrt(Σ d² / n)} over the points after the first (Martin, 1987). Absent below two. */
     public static OptionalDouble ulcer(double[] worth) {
-        OptionalDouble square = mean(worth, 2);
-        return square.isEmpty() ? square : OptionalDouble.of(Math.sqrt(square.getAsDouble()));
+        return rootMeanSquare(series(worth));
     }
 
     /** Returns the pain index {@code Σ d / n} over the points after the first. Absent below two. */
     public static OptionalDouble pain(double[] worth) {
-        return mean(worth, 1);
+        return mean(series(worth), 1);
     }
 
     /**
@@ -94,14 +98,21 @@ public final class Drawdowns {
         return new Drawdown(depth, amount, tsNs[peak], tsNs[peak + 1], tsNs[trough], tsNs[end], recovery);
     }
 
-    private static OptionalDouble mean(double[] worth, int power) {
-        if (worth.length < 2) {
+    /** Returns the Ulcer index of a {@link #series}. */
+    static OptionalDouble rootMeanSquare(double[] series) {
+        OptionalDouble square = mean(series, 2);
+        return square.isEmpty() ? square : OptionalDouble.of(Math.sqrt(square.getAsDouble()));
+    }
+
+    /** Returns the mean of a power, 1 or 2, of a {@link #series} after its first point. */
+    static OptionalDouble mean(double[] series, int power) {
+        if (series.length < 2) {
             return OptionalDouble.empty();
         }
         double sum = 0;
-        for (double drawdown : series(worth)) {
+        for (double drawdown : series) {
             sum += power == 1 ? drawdown : drawdown * drawdown;
         }
-        return OptionalDouble.of(sum / (worth.length - 1));
+        return OptionalDouble.of(sum / (series.length - 1));
     }
 }

@@ -274,6 +274,16 @@ public final class Performance {
 
     /** Returns the largest drawdown, a positive fraction. Absent for an empty curve. */
     public OptionalDouble maxDrawdown() {
-        return Drawdowns.max(worth);
+        return Drawdowns.worst(drawdown);
+    }
+
+    /** Returns the Ulcer index. Absent below two points. */
+    public OptionalDouble ulcer() {
+        return Drawdowns.rootMeanSquare(drawdown);
+    }
+
+    /** Returns the pain index. Absent below two points. */
+    public OptionalDouble pain() {
+        return Drawdowns.mean(drawdown, 1);
     }
 }

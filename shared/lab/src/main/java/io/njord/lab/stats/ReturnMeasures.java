@@ -160,7 +160,7 @@ final class ReturnMeasures {
                     Unit.RATIO,
                     HIGHER,
                     "cagr / ulcer_index",
-                    p -> Defined.ratio(p.cagr(), Drawdowns.ulcer(p.worth()))),
+                    p -> Defined.ratio(p.cagr(), p.ulcer())),
             Statistic.of(
                     "pain_ratio",
                     "Pain ratio",
@@ -168,7 +168,7 @@ final class ReturnMeasures {
                     Unit.RATIO,
                     HIGHER,
                     "cagr / pain_index",
-                    p -> Defined.ratio(p.cagr(), Drawdowns.pain(p.worth()))),
+                    p -> Defined.ratio(p.cagr(), p.pain())),
             Statistic.of(
                     "tail_ratio",
                     "Tail ratio",
@@ -231,15 +231,9 @@ final class ReturnMeasures {
                     Unit.FRACTION,
                     LOWER,
                     "sqrt(Σ drawdown² / n)",
-                    p -> Drawdowns.ulcer(p.worth())),
+                    Performance::ulcer),
             Statistic.of(
-                    "pain_index",
-                    "Pain index",
-                    DRAWDOWN,
-                    Unit.FRACTION,
-                    LOWER,
-                    "Σ drawdown / n",
-                    p -> Drawdowns.pain(p.worth())));
+                    "pain_index", "Pain index", DRAWDOWN, Unit.FRACTION, LOWER, "Σ drawdown / n", Performance::pain));
 
     private ReturnMeasures() {}
 }
