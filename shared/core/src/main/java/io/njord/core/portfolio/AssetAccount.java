@@ -56,7 +56,7 @@ final class AssetAccount {
 
     /** Returns cash plus positions at their marks. */
     long equity() {
-        long equity = initialCash + funded;
+        long equity = Math.addExact(initialCash, funded);
         for (SymbolAccount symbol : flat) {
             equity = Math.addExact(equity, symbol.equity());
         }
