@@ -6,59 +6,16 @@ import io.njord.contracts.FillEvent;
 import io.njord.contracts.Instrument;
 import io.njord.contracts.RiskDecision;
 import io.njord.contracts.TickerEvent;
-import io.njord.contracts.Timeframe;
 import io.njord.contracts.Trade;
-import io.njord.core.strategy.Params;
+import io.njord.core.strategy.ForwardingFactory;
 import io.njord.core.strategy.SavedState;
 import io.njord.core.strategy.Strategy;
 import io.njord.core.strategy.StrategyContext;
 import io.njord.core.strategy.StrategyFactory;
-import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** A kind of strategy whose calls are measured. Two are equal when kind and meter are the same. */
-record MeteredFactory(StrategyFactory kind, CallbackMeter meter) implements StrategyFactory {
-    @Override
-    public String id() {
-        return kind.id();
-    }
-
-    @Override
-    public String summary() {
-        return kind.summary();
-    }
-
-    @Override
-    public List<Params.Spec> parameters() {
-        return kind.parameters();
-    }
-
-    @Override
-    public void validate(Params params) {
-        kind.validate(params);
-    }
-
-    @Override
-    public boolean manySymbols() {
-        return kind.manySymbols();
-    }
-
-    @Override
-    public int warmUpBars(Params params) {
-        return kind.warmUpBars(params);
-    }
-
-    @Override
-    public @Nullable Timeframe timeframe(Params params) {
-        return kind.timeframe(params);
-    }
-
-    @Override
-    public boolean takesOver(Params before, Params now) {
-        return kind.takesOver(before, now);
-    }
-
+record MeteredFactory(StrategyFactory kind, CallbackMeter meter) implements ForwardingFactory {
     @Override
     public Strategy create(StrategyContext context) {
         Strategy[] made = new Strategy[1];
