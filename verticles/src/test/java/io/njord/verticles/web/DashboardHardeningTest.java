@@ -78,6 +78,9 @@ class DashboardHardeningTest {
     private WebRig live() {
         WebRig rig = live(WebOptions.of("127.0.0.1", 0));
         chrome.until("document.getElementById('link').textContent === 'live'");
+        // the snapshot behind the hello is in: it would tell of this rig's kill sources, not of the events that are
+        // pushed
+        chrome.until("document.getElementById('session').textContent !== '–'");
         return rig;
     }
 
