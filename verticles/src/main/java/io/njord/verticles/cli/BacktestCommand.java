@@ -60,12 +60,8 @@ final class BacktestCommand implements Callable<Integer> {
     @Nullable
     Path report;
 
-    @Option(
-            names = "--periods-per-year",
-            paramLabel = "N",
-            description = "For annual figures (default: from the bars).")
-    @Nullable
-    Double periodsPerYear;
+    @Mixin
+    PeriodsOption periods = new PeriodsOption();
 
     @Option(names = "--json", description = "One JSON object.")
     boolean json;
@@ -74,9 +70,7 @@ final class BacktestCommand implements Callable<Integer> {
     public Integer call() throws JsonProcessingException {
         Path recording = run.bars.recording();
         BacktestResult result = recording == null ? overBars() : overRecording(recording);
-        StatisticsOptions options = periodsPerYear == null
-                ? StatisticsOptions.DEFAULTS
-                : StatisticsOptions.DEFAULTS.withPeriodsPerYear(periodsPerYear);
+        StatisticsOptions options = periods.statistics();
         write(result, options);
         Map<String, OptionalDouble> statistics = Statistics.of(Performance.of(result, options));
         if (json) {

@@ -111,12 +111,8 @@ final class MonteCarloCommand implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", description = "Paths at once (default: one a core).")
     int threads = Runtime.getRuntime().availableProcessors();
 
-    @Option(
-            names = "--periods-per-year",
-            paramLabel = "N",
-            description = "For annual figures (default: from the bars).")
-    @Nullable
-    Double periodsPerYear;
+    @Mixin
+    PeriodsOption periods = new PeriodsOption();
 
     @Option(
             names = "--report",
@@ -130,10 +126,7 @@ final class MonteCarloCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Double periods = periodsPerYear;
-        StatisticsOptions options = periods == null
-                ? StatisticsOptions.DEFAULTS
-                : SearchOptions.usage(() -> StatisticsOptions.DEFAULTS.withPeriodsPerYear(periods));
+        StatisticsOptions options = periods.statistics();
         BacktestRequest request = request();
         BacktestResult actual =
                 request != null ? BacktestCommand.run(request) : ReportCommand.read(Objects.requireNonNull(result));

@@ -8,8 +8,8 @@ import io.njord.lab.result.BacktestResult;
 import io.njord.lab.stats.StatisticsOptions;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -25,22 +25,15 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "The HTML file to write.")
     Path out = Path.of("");
 
-    @Option(
-            names = "--periods-per-year",
-            paramLabel = "N",
-            description = "For annual figures (default: from the bars).")
-    @Nullable
-    Double periodsPerYear;
+    @Mixin
+    PeriodsOption periods = new PeriodsOption();
 
     @Option(names = "--json", description = "One JSON object.")
     boolean json;
 
     @Override
     public Integer call() {
-        Double periods = periodsPerYear;
-        StatisticsOptions options = periods == null
-                ? StatisticsOptions.DEFAULTS
-                : SearchOptions.usage(() -> StatisticsOptions.DEFAULTS.withPeriodsPerYear(periods));
+        StatisticsOptions options = periods.statistics();
         BacktestResult read = read(result);
         SearchSession.written(() -> HtmlReport.write(read, options, out));
         if (json) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What a search seeks among which combinations, and how it is run. */
@@ -57,12 +58,8 @@ final class SearchOptions {
             description = "Give a trial up that stands still for so long (default: ${DEFAULT-VALUE}).")
     int patience = 60;
 
-    @Option(
-            names = "--periods-per-year",
-            paramLabel = "N",
-            description = "For annual figures (default: from the bars).")
-    @Nullable
-    Double periodsPerYear;
+    @Mixin
+    PeriodsOption periods = new PeriodsOption();
 
     /** Returns the space; with {@code fine}, a range of decimal numbers needs no step. */
     ParameterSpace space(RunOptions run, StrategyFactory factory, boolean fine) {
@@ -87,10 +84,7 @@ final class SearchOptions {
     }
 
     StatisticsOptions statistics() {
-        Double periods = periodsPerYear;
-        return periods == null
-                ? StatisticsOptions.DEFAULTS
-                : usage(() -> StatisticsOptions.DEFAULTS.withPeriodsPerYear(periods));
+        return periods.statistics();
     }
 
     Duration patience() {

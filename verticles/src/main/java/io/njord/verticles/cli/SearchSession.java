@@ -55,7 +55,7 @@ final class SearchSession {
         this.space = space;
         this.rest = rest;
         this.register = new TrialRegister(run.bars.store.state());
-        Double periods = search.periodsPerYear;
+        Double periods = search.periods.perYear;
         this.id = SearchId.of(
                 template,
                 space,

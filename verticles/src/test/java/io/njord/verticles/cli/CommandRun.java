@@ -1,6 +1,9 @@
 package io.njord.verticles.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
@@ -12,6 +15,11 @@ import java.nio.charset.StandardCharsets;
  * @param err standard error
  */
 record CommandRun(int exit, String out, String err) {
+    /** Returns its standard output, which is to be JSON from the beginning. */
+    JsonNode json() throws IOException {
+        return new ObjectMapper().readTree(out);
+    }
+
     /** Runs the program within this process. */
     static CommandRun of(String... args) {
         PrintStream realOut = System.out;

@@ -3,11 +3,7 @@ package io.njord.verticles.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,32 +19,13 @@ class DataCommandTest {
     @TempDir
     private Path folder;
 
-    /** What a command printed and how it ended. */
-    private record Ran(int code, String out, String err) {
-        JsonNode json() throws IOException {
-            return new ObjectMapper().readTree(out);
-        }
-    }
-
-    private Ran run(String... args) {
+    private CommandRun run(String... args) {
         List<String> all = new ArrayList<>(Arrays.asList(args));
         if (!all.contains("--help") && all.size() > 1) {
             all.add("--state");
             all.add(folder.resolve("state").toString());
         }
-        PrintStream out = System.out;
-        PrintStream err = System.err;
-        ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        ByteArrayOutputStream complained = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
-        try {
-            int code = Njord.run(all.toArray(String[]::new));
-            return new Ran(code, printed.toString(StandardCharsets.UTF_8), complained.toString(StandardCharsets.UTF_8));
-        } finally {
-            System.setOut(out);
-            System.setErr(err);
-        }
+        return CommandRun.of(all.toArray(String[]::new));
     }
 
     private String file(String name, String rows) throws IOException {
@@ -68,30 +45,30 @@ class DataCommandTest {
 
     @Test
     void shouldImportListCheckAndExportWithoutAnyOption() throws IOException {
-        Ran imported = run("data", "import", file("binance_BTCUSDT_1m.csv", rows(0, 7) + rows(9, 12)));
-        assertThat(imported.code()).as(imported.err()).isZero();
+        CommandRun imported = run("data", "import", file("binance_BTCUSDT_1m.csv", rows(0, 7) + rows(9, 12)));
+        assertThat(imported.exit()).as(imported.err()).isZero();
         assertThat(imported.out())
                 .contains("symbol BTC/USDT: from the file's name")
                 .contains("timeframe 1m: from the file's name")
                 .contains("binance/BTCUSDT/1m: 10 bars added")
                 .contains("2 missing in 1 gaps");
-        Ran listed = run("data", "list");
+        CommandRun listed = run("data", "list");
         assertThat(listed.out()).contains("binance/BTCUSDT/1m").contains("10 bars");
-        Ran checked = run("data", "check", "btcusdt", "--json");
-        assertThat(checked.code()).isZero();
+        CommandRun checked = run("data", "check", "btcusdt", "--json");
+        assertThat(checked.exit()).isZero();
         assertThat(checked.json().get("missing_bars").asInt()).isEqualTo(2);
         assertThat(checked.json().get("coverage").get("spans").get(0).get("why").asText())
                 .isEqualTo("gap");
         Path out = folder.resolve("out.csv");
-        Ran exported = run("data", "export", "BTCUSDT/1m", "--timeframe", "5m", "--out", out.toString());
-        assertThat(exported.code()).as(exported.err()).isZero();
+        CommandRun exported = run("data", "export", "BTCUSDT/1m", "--timeframe", "5m", "--out", out.toString());
+        assertThat(exported.exit()).as(exported.err()).isZero();
         assertThat(Files.readString(out)).isEqualTo("""
                 ts_ms,open,high,low,close,volume
                 1600000200000,10,12,9,11,7.5
                 1600000500000,10,12,9,10,4.5
                 1600000800000,10,12,9,12,3
                 """);
-        Ran part = run(
+        CommandRun part = run(
                 "data",
                 "export",
                 "BTCUSDT",
@@ -110,7 +87,7 @@ class DataCommandTest {
         run("data", "import", file("binance_BTCUSDT_1m.csv", rows(0, 50)));
         String out = folder.resolve("binance_BTCUSDT_1m_again.csv.gz").toString();
         run("data", "export", "BTCUSDT", "--out", out);
-        Ran again = run("data", "import", out, "--json");
+        CommandRun again = run("data", "import", out, "--json");
         JsonNode one = again.json().get("imports").get(0);
         assertThat(one.get("added").asInt()).isZero();
         assertThat(one.get("same").asInt()).isEqualTo(50);
@@ -120,16 +97,16 @@ class DataCommandTest {
     void shouldNeverOverwriteSilently() throws IOException {
         run("data", "import", file("binance_BTCUSDT_1m.csv", rows(0, 5)));
         String other = file("binance_BTCUSDT_1m_other.csv", rows(0, 5).replace(",1.5", ",2.5"));
-        Ran refused = run("data", "import", other);
-        assertThat(refused.code()).isEqualTo(1);
+        CommandRun refused = run("data", "import", other);
+        assertThat(refused.exit()).isEqualTo(1);
         assertThat(refused.err())
                 .contains("2020-09-13T12:30:00Z is stored as o=10")
                 .contains("--replace");
         assertThat(refused.err().lines()).hasSize(1);
         assertThat(run("data", "import", other, "--replace").out()).contains("older ones replaced");
         Path out = Files.writeString(folder.resolve("mine.txt"), "mine");
-        Ran kept = run("data", "export", "BTCUSDT", "--out", out.toString());
-        assertThat(kept.code()).isEqualTo(1);
+        CommandRun kept = run("data", "export", "BTCUSDT", "--out", out.toString());
+        assertThat(kept.exit()).isEqualTo(1);
         assertThat(kept.err()).contains("--force");
         assertThat(Files.readString(out)).isEqualTo("mine");
     }
@@ -149,14 +126,14 @@ class DataCommandTest {
             {"2", "--from: 'soon' is no time", "data", "export", "BTCUSDT", "--from", "soon", "--out", "x"}
         };
         for (String[] one : runs) {
-            Ran ran = run(Arrays.copyOfRange(one, 2, one.length));
-            assertThat(ran.code()).as(ran.err()).isEqualTo(Integer.parseInt(one[0]));
+            CommandRun ran = run(Arrays.copyOfRange(one, 2, one.length));
+            assertThat(ran.exit()).as(ran.err()).isEqualTo(Integer.parseInt(one[0]));
             assertThat(ran.err()).contains(one[1]);
             assertThat(ran.err().lines()).as(ran.err()).hasSize(1);
             assertThat(ran.out()).isEmpty();
         }
-        Ran checked = run("data", "check", bad);
-        assertThat(checked.code()).isEqualTo(1);
+        CommandRun checked = run("data", "check", bad);
+        assertThat(checked.exit()).isEqualTo(1);
         assertThat(checked.out()).contains("1 bars that contradict themselves").contains("high < open: o=10 h=9");
         assertThat(run("data", "import", bad, "--skip-bad").out()).contains("left out 1 bad line");
     }

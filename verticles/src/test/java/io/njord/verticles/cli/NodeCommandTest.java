@@ -6,10 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.njord.verticles.DemoNode;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,9 +25,6 @@ class NodeCommandTest {
     @TempDir
     Path home;
 
-    /** What a command printed and how it ended. */
-    private record Ran(int code, String out, String err) {}
-
     @BeforeEach
     void ship() throws IOException {
         Files.createDirectories(home.resolve("conf"));
@@ -47,32 +41,20 @@ class NodeCommandTest {
         Files.writeString(base, text.replace(old, replacement));
     }
 
-    private Ran node(String... arguments) {
+    private CommandRun node(String... arguments) {
         List<String> line = new ArrayList<>(List.of("node"));
         line.addAll(List.of(arguments));
         return run(line);
     }
 
-    private static Ran run(List<String> line) {
-        PrintStream out = System.out;
-        PrintStream err = System.err;
-        ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        ByteArrayOutputStream complained = new ByteArrayOutputStream();
-        try {
-            System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-            System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
-            int code = Njord.run(line.toArray(String[]::new));
-            return new Ran(code, printed.toString(StandardCharsets.UTF_8), complained.toString(StandardCharsets.UTF_8));
-        } finally {
-            System.setOut(out);
-            System.setErr(err);
-        }
+    private static CommandRun run(List<String> line) {
+        return CommandRun.of(line.toArray(String[]::new));
     }
 
-    private static void assertOneClearError(Ran ran, int code, String... parts) {
-        assertThat(ran.code).as(ran.err).isEqualTo(code);
-        assertThat(ran.err).startsWith("njord: ").contains(parts).doesNotContain("\tat ");
-        assertThat(ran.err.strip().lines()).hasSize(1);
+    private static void assertOneClearError(CommandRun ran, int code, String... parts) {
+        assertThat(ran.exit()).as(ran.err()).isEqualTo(code);
+        assertThat(ran.err()).startsWith("njord: ").contains(parts).doesNotContain("\tat ");
+        assertThat(ran.err().strip().lines()).hasSize(1);
     }
 
     @ParameterizedTest
@@ -144,7 +126,7 @@ class NodeCommandTest {
 
     @Test
     void shouldSayThatNobodyAnswersWhenThereIsNoNodeToAskForItsHealth() {
-        Ran ran = run(List.of("health", "--port", "1"));
+        CommandRun ran = run(List.of("health", "--port", "1"));
         assertOneClearError(ran, 3, "no node answers at http://127.0.0.1:1/health/ready");
     }
 
@@ -152,16 +134,17 @@ class NodeCommandTest {
     @Tag("integration")
     void shouldRunFromARootOrFromAFileAndEndAlike() throws IOException {
         String data = DemoNode.captures(home).toString();
-        Ran fromRoot = node("--config-root", home.toString(), "--data", data, "--max-speed", "--no-web", "--json");
-        assertThat(fromRoot.code).as(fromRoot.err).isZero();
-        JsonNode root = new ObjectMapper().readTree(fromRoot.out);
+        CommandRun fromRoot =
+                node("--config-root", home.toString(), "--data", data, "--max-speed", "--no-web", "--json");
+        assertThat(fromRoot.exit()).as(fromRoot.err()).isZero();
+        JsonNode root = fromRoot.json();
         assertThat(root.get("events").asLong()).isGreaterThan(1_000);
         edit("experiments_dir: ./experiments", "experiments_dir: ./experiments\n  data_dir: ./captures");
         Path renamed = home.resolve("conf/mine.yaml");
         Files.move(home.resolve("conf/base.yaml"), renamed);
-        Ran fromFile = node("--config", renamed.toString(), "--max-speed", "--no-web", "--json");
-        assertThat(fromFile.code).as(fromFile.err).isZero();
-        assertThat(new ObjectMapper().readTree(fromFile.out).get("chain_head")).isEqualTo(root.get("chain_head"));
+        CommandRun fromFile = node("--config", renamed.toString(), "--max-speed", "--no-web", "--json");
+        assertThat(fromFile.exit()).as(fromFile.err()).isZero();
+        assertThat(fromFile.json().get("chain_head")).isEqualTo(root.get("chain_head"));
         assertThat(home.resolve("var/sessions")).isDirectory();
     }
 
@@ -169,7 +152,7 @@ class NodeCommandTest {
     @Tag("integration")
     void shouldOnlyRecordAndShowWithoutTradingRoles() throws IOException {
         Files.delete(home.resolve("conf/strategies.yaml"));
-        Ran ran = node(
+        CommandRun ran = node(
                 "--config-root",
                 home.toString(),
                 "--data",
@@ -182,8 +165,8 @@ class NodeCommandTest {
                 "binanceus",
                 "--max-speed",
                 "--json");
-        assertThat(ran.code).as(ran.err).isZero();
-        JsonNode summary = new ObjectMapper().readTree(ran.out);
+        assertThat(ran.exit()).as(ran.err()).isZero();
+        JsonNode summary = new ObjectMapper().readTree(ran.out());
         assertThat(summary.get("events").asLong()).isGreaterThan(1_000);
         assertThat(summary.get("intents").asLong()).isZero();
     }

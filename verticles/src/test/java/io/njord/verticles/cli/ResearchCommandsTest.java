@@ -3,11 +3,7 @@ package io.njord.verticles.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,13 +19,6 @@ class ResearchCommandsTest {
     Path temp;
 
     private Path bars = Path.of("");
-
-    private record Ran(int code, String out, String err) {
-        JsonNode json() throws IOException {
-            String[] lines = out.strip().split("\n");
-            return new ObjectMapper().readTree(lines[lines.length - 1]);
-        }
-    }
 
     @BeforeEach
     void writeBars() throws IOException {
@@ -52,23 +41,11 @@ class ResearchCommandsTest {
         bars = Files.writeString(temp.resolve("bars.csv"), csv);
     }
 
-    private Ran run(String... args) {
-        PrintStream out = System.out;
-        PrintStream err = System.err;
-        ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
-        ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
-        try {
-            System.setOut(new PrintStream(outBytes, true, StandardCharsets.UTF_8));
-            System.setErr(new PrintStream(errBytes, true, StandardCharsets.UTF_8));
-            int code = Njord.run(args);
-            return new Ran(code, outBytes.toString(StandardCharsets.UTF_8), errBytes.toString(StandardCharsets.UTF_8));
-        } finally {
-            System.setOut(out);
-            System.setErr(err);
-        }
+    private CommandRun run(String... args) {
+        return CommandRun.of(args);
     }
 
-    private Ran research(String... args) {
+    private CommandRun research(String... args) {
         List<String> all = new ArrayList<>(List.of(args));
         all.addAll(List.of(
                 "--data", bars.toString(), "--state", temp.resolve("state").toString()));
@@ -95,8 +72,8 @@ class ResearchCommandsTest {
             "next-open",
             "--json"
         };
-        Ran first = research(command);
-        assertThat(first.code()).as(first.err()).isZero();
+        CommandRun first = research(command);
+        assertThat(first.exit()).as(first.err()).isZero();
         JsonNode node = first.json();
         assertThat(node.get("fills").asInt()).isPositive();
         assertThat(node.get("equity").decimalValue())
@@ -111,8 +88,8 @@ class ResearchCommandsTest {
     @Test
     void shouldWriteReportResultAndEquity() throws IOException {
         Path out = temp.resolve("out");
-        Ran ran = research("backtest", "--strategy", "sma-cross", "--out", out.toString());
-        assertThat(ran.code()).as(ran.err()).isZero();
+        CommandRun ran = research("backtest", "--strategy", "sma-cross", "--out", out.toString());
+        assertThat(ran.exit()).as(ran.err()).isZero();
         assertThat(ran.out()).contains("total return", "result hash");
         assertThat(Files.readString(out.resolve("report_sma-cross_BASEQUOTE.html")))
                 .contains("Equity Curve");
@@ -158,8 +135,8 @@ class ResearchCommandsTest {
     @Test
     void shouldComputeIndicatorsIntoAFile() throws IOException {
         Path out = temp.resolve("tema.csv");
-        Ran ran = research("research", "indicator", "TEMA(20)", "--out", out.toString());
-        assertThat(ran.code()).as(ran.err()).isZero();
+        CommandRun ran = research("research", "indicator", "TEMA(20)", "--out", out.toString());
+        assertThat(ran.exit()).as(ran.err()).isZero();
         List<String> lines = Files.readAllLines(out);
         assertThat(lines).hasSize(2_001).first().asString().startsWith("ts_ms,close,TEMA(20)");
         assertThat(lines.get(1)).endsWith(",");
@@ -170,8 +147,9 @@ class ResearchCommandsTest {
     void shouldMeasureReturns() throws IOException {
         Path returns = Files.writeString(
                 temp.resolve("returns.csv"), "date,return\n2020-01-01,0.01\n2020-01-02,-0.005\n2020-01-03,0.02\n");
-        Ran ran = run("research", "stats", "--returns", returns.toString(), "--periods-per-year", "365", "--json");
-        assertThat(ran.code()).as(ran.err()).isZero();
+        CommandRun ran =
+                run("research", "stats", "--returns", returns.toString(), "--periods-per-year", "365", "--json");
+        assertThat(ran.exit()).as(ran.err()).isZero();
         assertThat(ran.json().get("statistics").get("total_return").asDouble())
                 .isCloseTo(1.01 * 0.995 * 1.02 - 1, org.assertj.core.api.Assertions.within(1e-12));
     }
@@ -192,43 +170,46 @@ class ResearchCommandsTest {
                         .json()
                         .get("result_hash"))
                 .isEqualTo(text.get("result_hash"));
-        Ran interest = research("backtest", "--strategy", "sma-cross", "--cash-rate", "36.5", "--json");
+        CommandRun interest = research("backtest", "--strategy", "sma-cross", "--cash-rate", "36.5", "--json");
         assertThat(interest.json().get("interest").asDouble()).isBetween(90.0, 101.0);
-        Ran both = research("backtest", "--strategy", "sma-cross", "--fee-bps", "1", "--fee-tiers", "0:1/1");
-        assertThat(both.code()).isEqualTo(2);
+        CommandRun both = research("backtest", "--strategy", "sma-cross", "--fee-bps", "1", "--fee-tiers", "0:1/1");
+        assertThat(both.exit()).isEqualTo(2);
         assertThat(both.err()).contains("leave out --fee-bps");
-        Ran missing = research("backtest", "--strategy", "sma-cross", "--fee-tiers", "none.csv");
-        assertThat(missing.code()).isEqualTo(2);
+        CommandRun missing = research("backtest", "--strategy", "sma-cross", "--fee-tiers", "none.csv");
+        assertThat(missing.exit()).isEqualTo(2);
         assertThat(missing.err()).contains("none.csv is neither tiers").doesNotContain("\tat ");
-        Ran negative = research("backtest", "--strategy", "sma-cross", "--borrow-rate", "-1");
-        assertThat(negative.code()).isEqualTo(2);
+        CommandRun negative = research("backtest", "--strategy", "sma-cross", "--borrow-rate", "-1");
+        assertThat(negative.exit()).isEqualTo(2);
         assertThat(negative.err()).contains("must not be negative, got -1 percent");
     }
 
     @Test
     void shouldSayInOneLineWhatIsWrong() {
-        Ran unknown = research("backtest", "--strategy", "sma-crss");
-        assertThat(unknown.code()).isEqualTo(2);
+        CommandRun unknown = research("backtest", "--strategy", "sma-crss");
+        assertThat(unknown.exit()).isEqualTo(2);
         assertThat(unknown.err()).contains("did you mean sma-cross?");
-        Ran wrong = research("backtest", "--strategy", "sma-cross", "--param", "fast=40");
-        assertThat(wrong.code()).isEqualTo(2);
+        CommandRun wrong = research("backtest", "--strategy", "sma-cross", "--param", "fast=40");
+        assertThat(wrong.exit()).isEqualTo(2);
         assertThat(wrong.err()).contains("fast 40 must be smaller than slow 30").doesNotContain("\tat ");
-        Ran missing = run(
+        CommandRun year = research("backtest", "--strategy", "sma-cross", "--periods-per-year", "0");
+        assertThat(year.exit()).isEqualTo(2);
+        assertThat(year.err()).contains("periods").doesNotContain("\tat ");
+        CommandRun missing = run(
                 "backtest",
                 "--strategy",
                 "sma-cross",
                 "--data",
                 temp.resolve("none.csv").toString());
-        assertThat(missing.code()).isEqualTo(1);
+        assertThat(missing.exit()).isEqualTo(1);
         assertThat(missing.err()).contains("none.csv").doesNotContain("\tat ");
-        Ran spec = research("research", "indicator", "RSY(14)");
-        assertThat(spec.code()).isEqualTo(2);
+        CommandRun spec = research("research", "indicator", "RSY(14)");
+        assertThat(spec.exit()).isEqualTo(2);
         assertThat(spec.err()).contains("RSI");
-        Ran empty = research("sweep", "--strategy", "sma-cross", "--param", "fast=10..12", "--where", "fast>99");
-        assertThat(empty.code()).isEqualTo(2);
+        CommandRun empty = research("sweep", "--strategy", "sma-cross", "--param", "fast=10..12", "--where", "fast>99");
+        assertThat(empty.exit()).isEqualTo(2);
         assertThat(empty.err()).contains("no combination satisfies");
-        Ran work = run("bench", "W9");
-        assertThat(work.code()).isEqualTo(2);
+        CommandRun work = run("bench", "W9");
+        assertThat(work.exit()).isEqualTo(2);
         assertThat(work.err()).contains("there is no work W9");
     }
 }
