@@ -20,12 +20,15 @@ public final class Approval {
             long stopPrice,
             TimeInForce timeInForce,
             boolean postOnly) {
-        long mark = mix(intentId.hashCode() * 31L + instrument.symbol().hashCode());
-        mark = mix(mark ^ qty);
-        mark = mix(mark ^ limitPrice);
-        mark = mix(mark ^ stopPrice);
         int shape = side.ordinal() | orderType.ordinal() << 2 | timeInForce.ordinal() << 5 | (postOnly ? 1 << 8 : 0);
-        mark = mix(mark ^ shape);
+        // any one field that changes alone changes the sum, and with it the mark: each step can be undone
+        long sum =
+                intentId.hashCode() * 0x9e3779b97f4a7c15L + instrument.symbol().hashCode() * 0xc2b2ae3d27d4eb4fL;
+        sum += shape * 0x165667b19e3779f9L;
+        sum ^= Long.rotateLeft(qty * 0xd6e8feb86659fd93L, 17);
+        sum += Long.rotateLeft(limitPrice * 0xa0761d6478bd642fL, 31);
+        sum ^= Long.rotateLeft(stopPrice * 0xe7037ed1a0b428dbL, 45);
+        long mark = mix(sum);
         return mark == 0 ? 1 : mark;
     }
 

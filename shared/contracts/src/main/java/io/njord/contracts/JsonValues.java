@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  * Long; doubles are taken over as decimals; NaN and infinities are refused.
  */
 public final class JsonValues {
+    private static final Map<String, Object> NONE = Map.of();
+
     private JsonValues() {}
 
     /** Returns a deep, unmodifiable copy that keeps the order of the keys. */
     public static Map<String, Object> copy(Map<String, ?> source) {
-        if (source.isEmpty()) {
-            return Map.of();
+        if (source == NONE || source.isEmpty()) {
+            return NONE;
         }
         Map<String, Object> copy = new LinkedHashMap<>();
         source.forEach((key, value) -> copy.put(key, copyValue(value)));

@@ -9,15 +9,12 @@ import io.njord.contracts.TimerEvent;
 import io.njord.contracts.Topics;
 import io.njord.contracts.Trade;
 import io.njord.contracts.TradeEvent;
-import io.njord.core.BarDecider;
-import io.njord.core.BarFollower;
 import io.njord.core.Machine;
-import io.njord.core.MarketListener;
 import io.njord.core.Out;
 import io.njord.core.market.BarCursor;
-import io.njord.core.market.BarSeries;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +41,8 @@ public final class TradingLoop {
     private final int[] upstream = new int[EventType.values().length];
 
     private final int[] consumers = new int[EventType.values().length];
-    private QuietPath bars = new QuietPath(List.of(), List.of());
-    private QuietPath trades = new QuietPath(List.of(), List.of());
+    private QuietPath bars = new QuietPath(this, List.of(), List.of());
+    private QuietPath trades = new QuietPath(this, List.of(), List.of());
     private @Nullable RunPath runs;
     private long seq;
     private long cause;
@@ -117,7 +114,7 @@ public final class TradingLoop {
      * {@link MarketListener}; whatever follows is the same.
      */
     public void bar(String source, Bar bar) {
-        if (recording || !bars.complete) {
+        if (recording || !bars.complete()) {
             input(source, bar instanceof OhlcvBar event ? event : OhlcvBar.of(bar));
             return;
         }
@@ -127,7 +124,7 @@ public final class TradingLoop {
         running = true;
         try {
             advanceTo(bar.tsClose());
-            bars.deliver(bar, ++seq);
+            bars.deliver(bar);
         } finally {
             running = false;
         }
@@ -162,14 +159,45 @@ public final class TradingLoop {
         }
     }
 
-    /** A machine goes through bars by itself from here on: where it stands, there is the session. */
-    private void begin(BarCursor bars) {
-        spoken = false;
-        run = bars;
-        runIndex = bars.index() - 1;
+    /** Gives an input its position; what is emitted from now on is caused by it. */
+    long take() {
+        cause = ++seq;
+        return cause;
     }
 
-    private void end() {
+    /** Hands on what was emitted until all has come to rest. */
+    void rest() {
+        if (!queue.isEmpty()) {
+            drain();
+        }
+    }
+
+    /** Likewise; what is emitted afterwards is caused by the input at a position again. */
+    void rest(long position) {
+        if (!queue.isEmpty()) {
+            drain();
+        }
+        cause = position;
+    }
+
+    /** Returns whether nothing waits to be handed on. */
+    boolean resting() {
+        return queue.isEmpty();
+    }
+
+    /**
+     * A machine goes through bars by itself from here on: where it stands, there is the session.
+     *
+     * @param taken whether the first bar has got its position already
+     */
+    void goAlong(BarCursor bars, boolean taken) {
+        spoken = false;
+        run = bars;
+        runIndex = taken ? bars.index() : bars.index() - 1;
+    }
+
+    /** The machine has stopped at a bar. */
+    void stop() {
         follow();
         run = null;
     }
@@ -187,7 +215,7 @@ public final class TradingLoop {
 
     /** Takes one trade as an input, likewise. */
     public void trade(String source, Trade trade) {
-        if (recording || !trades.complete) {
+        if (recording || !trades.complete()) {
             input(source, trade instanceof TradeEvent event ? event : TradeEvent.of(trade));
             return;
         }
@@ -197,13 +225,14 @@ public final class TradingLoop {
         running = true;
         try {
             advanceTo(trade.tsLocalNs());
-            trades.deliver(trade, ++seq);
+            trades.deliver(trade);
         } finally {
             running = false;
         }
     }
 
-    private void advanceTo(long tsNs) {
+    /** Moves time forward for an input: timers first. */
+    void advanceTo(long tsNs) {
         spoken = false;
         if (!timers.isEmpty()) {
             fireTimersUpTo(tsNs);
@@ -256,9 +285,10 @@ public final class TradingLoop {
     }
 
     private void drain() {
-        for (Event event = queue.poll(); event != null; event = queue.poll()) {
-            long position = queue.polledSeq();
-            int type = queue.polledType();
+        for (EventQueue.Slot next = queue.poll(); next != null; next = queue.poll()) {
+            Event event = Objects.requireNonNull(next.event);
+            long position = next.seq;
+            int type = next.type;
             cause = position;
             if (upstream[type] != 0) {
                 sites.deliver(event, upstream[type]);
@@ -293,9 +323,9 @@ public final class TradingLoop {
         }
         List<Seat> barsFirst = wanting(EventType.BAR, true);
         List<Seat> barsNext = wanting(EventType.BAR, false);
-        bars = new QuietPath(barsFirst, barsNext);
-        trades = new QuietPath(wanting(EventType.TRADE, true), wanting(EventType.TRADE, false));
-        runs = bars.complete ? RunPath.of(this, barsFirst, barsNext) : null;
+        bars = new QuietPath(this, barsFirst, barsNext);
+        trades = new QuietPath(this, wanting(EventType.TRADE, true), wanting(EventType.TRADE, false));
+        runs = bars.complete() ? RunPath.of(this, barsFirst, barsNext) : null;
     }
 
     private int bits(List<Seat> wanted) {
@@ -310,7 +340,7 @@ public final class TradingLoop {
     }
 
     /** A machine's place in the loop, and the way out for what it decides. */
-    private final class Seat implements Out {
+    final class Seat implements Out {
         private final Machine machine;
         private final String name;
         private final boolean[] allowed = new boolean[EventType.values().length];
@@ -319,6 +349,10 @@ public final class TradingLoop {
             this.machine = machine;
             this.name = machine.name();
             machine.emits().forEach(type -> allowed[type.ordinal()] = true);
+        }
+
+        Machine machine() {
+            return machine;
         }
 
         @Override
@@ -375,180 +409,6 @@ public final class TradingLoop {
             if (!running) {
                 throw new IllegalStateException("nothing is being handled");
             }
-        }
-    }
-
-    /**
-     * The machines that want bars, or trades, each at a call site of its own: the compiler then knows what stands behind each and
-     * calls it directly, which a walk over a list of different machines would prevent.
-     */
-    private final class QuietPath {
-        private static final int SITES = 4;
-
-        private final boolean complete;
-        private final @Nullable Site first;
-        private final @Nullable Site second;
-        private final @Nullable Site third;
-        private final @Nullable Site fourth;
-        private final @Nullable Site fifth;
-
-        private record Site(MarketListener listener, Out out) {}
-
-        QuietPath(List<Seat> upstreams, List<Seat> others) {
-            complete = upstreams.size() <= 1 && others.size() <= SITES && listen(upstreams) && listen(others);
-            first = site(upstreams, 0);
-            second = site(others, 0);
-            third = site(others, 1);
-            fourth = site(others, 2);
-            fifth = site(others, 3);
-        }
-
-        private static boolean listen(List<Seat> seats) {
-            return seats.stream().allMatch(seat -> seat.machine instanceof MarketListener);
-        }
-
-        private @Nullable Site site(List<Seat> seats, int at) {
-            return complete && at < seats.size() && seats.get(at).machine instanceof MarketListener listener
-                    ? new Site(listener, seats.get(at))
-                    : null;
-        }
-
-        void deliver(Bar bar, long position) {
-            cause = position;
-            if (first != null) {
-                first.listener.onBar(bar, first.out);
-                rest(position);
-            }
-            if (second != null) {
-                second.listener.onBar(bar, second.out);
-            }
-            if (third != null) {
-                third.listener.onBar(bar, third.out);
-            }
-            if (fourth != null) {
-                fourth.listener.onBar(bar, fourth.out);
-            }
-            if (fifth != null) {
-                fifth.listener.onBar(bar, fifth.out);
-            }
-            rest(position);
-        }
-
-        void deliver(Trade trade, long position) {
-            cause = position;
-            if (first != null) {
-                first.listener.onTrade(trade, first.out);
-                rest(position);
-            }
-            if (second != null) {
-                second.listener.onTrade(trade, second.out);
-            }
-            if (third != null) {
-                third.listener.onTrade(trade, third.out);
-            }
-            if (fourth != null) {
-                fourth.listener.onTrade(trade, fourth.out);
-            }
-            if (fifth != null) {
-                fifth.listener.onTrade(trade, fifth.out);
-            }
-            rest(position);
-        }
-
-        private void rest(long position) {
-            if (!queue.isEmpty()) {
-                drain();
-                cause = position;
-            }
-        }
-    }
-
-    /** One machine that decides on bars and those that only follow them. */
-    private static final class RunPath {
-        private final TradingLoop loop;
-        private final BarDecider decider;
-        private final Seat deciderSeat;
-        private final BarFollower[] followers;
-        private final Seat[] seats;
-
-        private RunPath(TradingLoop loop, Seat decider, List<Seat> following) {
-            this.loop = loop;
-            this.decider = (BarDecider) decider.machine;
-            this.deciderSeat = decider;
-            this.seats = following.toArray(Seat[]::new);
-            this.followers =
-                    following.stream().map(seat -> (BarFollower) seat.machine).toArray(BarFollower[]::new);
-        }
-
-        /** Returns the path where exactly one machine decides, and that one downstream; else null. */
-        static @Nullable RunPath of(TradingLoop loop, List<Seat> upstream, List<Seat> others) {
-            List<Seat> following = new ArrayList<>();
-            List<Seat> deciding = new ArrayList<>();
-            for (Seat seat : upstream) {
-                (seat.machine instanceof BarFollower ? following : deciding).add(seat);
-            }
-            if (!deciding.isEmpty()) {
-                return null;
-            }
-            for (Seat seat : others) {
-                (seat.machine instanceof BarFollower ? following : deciding).add(seat);
-            }
-            boolean one = deciding.size() == 1 && deciding.getFirst().machine instanceof BarDecider;
-            return one ? new RunPath(loop, deciding.getFirst(), following) : null;
-        }
-
-        int deliver(BarCursor bars, int from, int to, BarRun run) {
-            loop.advanceTo(bars.at(from).tsClose());
-            if (!silent()) {
-                run.begins(from);
-                loop.bars.deliver(bars.at(from), ++loop.seq);
-                run.rests(from, from + 1);
-                return from + 1;
-            }
-            loop.begin(bars.at(from));
-            int end = decider.onBars(bars, from, untilTimer(bars.series(), from, to), deciderSeat);
-            loop.end();
-            boolean spoke = !loop.queue.isEmpty();
-            int quiet = spoke ? end - 1 : end;
-            if (quiet > from) {
-                for (int i = 0; i < followers.length; i++) {
-                    followers[i].onBars(bars, from, quiet, seats[i]);
-                }
-                run.rests(from, quiet);
-            }
-            if (spoke) {
-                run.begins(quiet);
-                for (int i = 0; i < followers.length; i++) {
-                    followers[i].onBar(bars.at(quiet), seats[i]);
-                }
-            }
-            loop.drain();
-            if (spoke) {
-                run.rests(quiet, end);
-            }
-            return end;
-        }
-
-        /** Returns the first bar behind this one that is not over when the next timer is due. */
-        private int untilTimer(BarSeries series, int from, int to) {
-            if (loop.timers.isEmpty()) {
-                return to;
-            }
-            long dueNs = loop.nextTimerNs();
-            int end = to;
-            while (end > from + 1 && series.end(end - 1) >= dueNs) {
-                end--;
-            }
-            return end;
-        }
-
-        private boolean silent() {
-            for (int i = 0; i < followers.length; i++) {
-                if (!followers[i].silent(seats[i])) {
-                    return false;
-                }
-            }
-            return true;
         }
     }
 }

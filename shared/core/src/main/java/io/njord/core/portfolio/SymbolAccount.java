@@ -3,6 +3,7 @@ package io.njord.core.portfolio;
 import io.njord.contracts.Instrument;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One symbol: its mark, the net position and each strategy's position. */
 final class SymbolAccount {
@@ -10,6 +11,8 @@ final class SymbolAccount {
     private final AssetAccount asset;
     private final Position net;
     private final Map<String, Position> byStrategy = new LinkedHashMap<>();
+    private @Nullable Position latest;
+    private String latestId = "";
     private long mark;
     private long equity;
 
@@ -36,7 +39,13 @@ final class SymbolAccount {
     }
 
     Position of(String strategyId) {
-        return byStrategy.computeIfAbsent(strategyId, id -> new Position(instrument));
+        Position position = latest;
+        if (position == null || !strategyId.equals(latestId)) {
+            position = byStrategy.computeIfAbsent(strategyId, id -> new Position(instrument));
+            latest = position;
+            latestId = strategyId;
+        }
+        return position;
     }
 
     boolean traded() {

@@ -15,6 +15,7 @@ final class RecentIds {
     private final int placeMask;
     private final long windowNs;
     private String[] ids;
+    private int[] hashes;
     private long[] times;
     private int[] index;
     private int head;
@@ -26,6 +27,7 @@ final class RecentIds {
         this.windowNs = windowNs;
         int capacity = Math.min(bound, FIRST_CAPACITY);
         this.ids = new String[capacity];
+        this.hashes = new int[capacity];
         this.times = new long[capacity];
         this.index = emptyIndex(capacity);
     }
@@ -35,7 +37,8 @@ final class RecentIds {
         while (size > 0 && nowNs - times[head] >= windowNs) {
             forgetOldest();
         }
-        int cell = find(id);
+        int hash = hash(id);
+        int cell = find(id, hash);
         if (index[cell] != EMPTY) {
             return false;
         }
@@ -45,13 +48,14 @@ final class RecentIds {
             } else {
                 forgetOldest();
             }
-            cell = find(id);
+            cell = find(id, hash);
         }
         int at = head + size;
         at = at >= ids.length ? at - ids.length : at;
         ids[at] = id;
+        hashes[at] = hash;
         times[at] = nowNs;
-        index[cell] = cell(id, at);
+        index[cell] = hash & ~placeMask | at;
         size++;
         return true;
     }
@@ -64,9 +68,8 @@ final class RecentIds {
      * Returns the cell that holds an id, or the empty one where it would go. A cell holds a place in the ring and some bits of the
      * hash, so that other ids are told apart without a look at them, which would cost more than all the rest.
      */
-    private int find(String id) {
+    private int find(String id, int hash) {
         int mask = index.length - 1;
-        int hash = hash(id);
         int tag = hash & ~placeMask;
         int cell = hash & mask;
         for (int held = index[cell]; held != EMPTY; held = index[cell]) {
@@ -78,16 +81,15 @@ final class RecentIds {
         return cell;
     }
 
-    private int cell(String id, int place) {
-        return hash(id) & ~placeMask | place;
-    }
-
     private void forgetOldest() {
         int mask = index.length - 1;
-        int gap = find(ids[head]);
+        int gap = hashes[head] & mask;
+        while ((index[gap] & placeMask) != head) {
+            gap = (gap + 1) & mask;
+        }
         // close the gap so that no probe sequence is cut
         for (int cell = (gap + 1) & mask; index[cell] != EMPTY; cell = (cell + 1) & mask) {
-            int home = hash(ids[index[cell] & placeMask]) & mask;
+            int home = hashes[index[cell] & placeMask] & mask;
             if (((cell - home) & mask) >= ((cell - gap) & mask)) {
                 index[gap] = index[cell];
                 gap = cell;
@@ -101,18 +103,21 @@ final class RecentIds {
     private void grow() {
         int capacity = (int) Math.min(bound, 2L * ids.length);
         String[] nextIds = new String[capacity];
+        int[] nextHashes = new int[capacity];
         long[] nextTimes = new long[capacity];
         for (int i = 0; i < size; i++) {
             int from = (head + i) % ids.length;
             nextIds[i] = ids[from];
+            nextHashes[i] = hashes[from];
             nextTimes[i] = times[from];
         }
         ids = nextIds;
+        hashes = nextHashes;
         times = nextTimes;
         head = 0;
         index = emptyIndex(capacity);
         for (int i = 0; i < size; i++) {
-            index[find(ids[i])] = cell(ids[i], i);
+            index[find(ids[i], hashes[i])] = hashes[i] & ~placeMask | i;
         }
     }
 

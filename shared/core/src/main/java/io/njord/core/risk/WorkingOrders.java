@@ -5,10 +5,9 @@ import io.njord.contracts.FillEvent;
 import io.njord.contracts.OrderStatus;
 import io.njord.contracts.Side;
 import io.njord.core.orders.OrderState;
+import io.njord.core.orders.OrdersById;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * replaces count once, as the larger of the two.
  */
 final class WorkingOrders {
-    private final Map<String, RiskOrder> byIntent = new LinkedHashMap<>();
+    private final OrdersById<RiskOrder> byIntent = new OrdersById<>();
     /** Only ids that differ from the intent's. */
     private final Map<String, RiskOrder> byVenueId = new HashMap<>();
 
@@ -39,9 +38,8 @@ final class WorkingOrders {
 
     /** Returns the open orders that match, oldest first. */
     List<RiskOrder> openOrders(Predicate<RiskOrder> filter) {
-        Collection<RiskOrder> all = byIntent.values();
         List<RiskOrder> matching = new ArrayList<>();
-        for (RiskOrder order : all) {
+        for (RiskOrder order : byIntent.values()) {
             if (order.open && filter.test(order)) {
                 matching.add(order);
             }

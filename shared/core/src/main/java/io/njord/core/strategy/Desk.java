@@ -356,10 +356,10 @@ final class Desk implements StrategyContext {
             } while (next < to && !now.spoken());
         } catch (Exception | AssertionError | LinkageError | StackOverflowError e) {
             end();
-            failed(EventType.BAR, eventNs, now, "strategy-error", String.valueOf(e));
+            failed(EventType.BAR, bars.tsClose(), now, "strategy-error", String.valueOf(e));
             return next;
         }
-        delivered(EventType.BAR, eventNs, now);
+        delivered(EventType.BAR, bars.tsClose(), now);
         return next;
     }
 

@@ -4,7 +4,7 @@ import io.njord.contracts.BrokerOrderUpdate;
 import io.njord.contracts.FillEvent;
 import io.njord.contracts.OrderIntent;
 import io.njord.contracts.Side;
-import java.util.ArrayList;
+import io.njord.core.orders.OrdersById;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +77,7 @@ final class OwnOrders {
         }
     }
 
-    private final Map<String, Order> byId = new LinkedHashMap<>();
+    private final OrdersById<Order> byId = new OrdersById<>();
 
     void sent(OrderIntent intent) {
         byId.put(
@@ -91,7 +91,7 @@ final class OwnOrders {
     }
 
     List<Order> all() {
-        return new ArrayList<>(byId.values());
+        return byId.values();
     }
 
     /** Takes a decision and returns the order it allows; null when it is refused or unknown. */

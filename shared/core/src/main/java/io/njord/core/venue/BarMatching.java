@@ -77,6 +77,9 @@ final class BarMatching {
         }
         bars++;
         open(market, bar, out);
+        if (market.idle()) {
+            return;
+        }
         if (options.bars() == BarFillModel.INTRABAR_PATH) {
             boolean lowFirst = bar.open() - bar.low() <= bar.high() - bar.open();
             long first = lowFirst ? bar.low() : bar.high();
@@ -93,13 +96,20 @@ final class BarMatching {
     // ---- the open
 
     private void open(VenueMarket market, Bar bar, Out out) {
-        List<WorkingOrder> waiting = List.copyOf(market.atOpen);
-        for (WorkingOrder order : waiting) {
-            if (order.arrivedNs <= bar.tsOpen()) {
-                market.atOpen.remove(order);
+        List<WorkingOrder> waiting = market.atOpen;
+        int stay = 0;
+        for (int left = waiting.size(); left > 0; left--) {
+            WorkingOrder order = waiting.get(stay);
+            if (order.arrivedNs > bar.tsOpen()) {
+                stay++;
+            } else {
+                waiting.remove(stay);
                 take(market, order, bar.open(), bar.tsOpen(), out);
                 waitForOpen(market, order, out);
             }
+        }
+        if (market.idle()) {
+            return;
         }
         stops(market, bar, bar.open(), bar.open(), true, out);
         limits(market, bar, bar.open(), bar.open(), true, out);

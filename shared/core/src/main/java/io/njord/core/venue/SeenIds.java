@@ -13,6 +13,7 @@ import java.util.Arrays;
 final class SeenIds {
     private static final int NUMBERS_AT_FIRST = 1024;
     private static final int LONGEST_NUMBER = 9;
+    private static final int HEAD = 8;
 
     private long[] numbered = new long[NUMBERS_AT_FIRST];
     private int size;
@@ -21,8 +22,8 @@ final class SeenIds {
 
     /** Adds an id; false when it was there already. */
     boolean add(String id) {
-        long mark = mark(id);
         int number = number(id);
+        long mark = number < 0 ? mark(id, id.length()) : mark(id, HEAD) ^ (long) number << Integer.SIZE;
         boolean dense = number >= 0 && number <= 4 * (size + NUMBERS_AT_FIRST);
         if (dense) {
             while (number >= numbered.length) {
@@ -90,10 +91,13 @@ final class SeenIds {
         }
     }
 
-    /** The string's own hash code below, an independent polynomial over groups of four characters above. */
-    private static long mark(String id) {
-        int length = id.length();
-        long other = length;
+    /**
+     * The string's own hash code below, an independent polynomial over groups of four characters of its head above: where a number
+     * ends an id, that and the head tell ids apart, and the time between them is left to the hash code.
+     */
+    private static long mark(String id, int head) {
+        int length = Math.min(head, id.length());
+        long other = id.length();
         int i = 0;
         for (; i + 3 < length; i += 4) {
             long four = id.charAt(i)

@@ -11,8 +11,8 @@ import io.njord.contracts.OrderStatus;
 import io.njord.contracts.OrderType;
 import io.njord.contracts.Reason;
 import io.njord.core.Out;
+import io.njord.core.orders.OrdersById;
 import java.util.ArrayDeque;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,7 @@ final class VenueTape {
 
     private final VenueOptions options;
     private final FeeModel fees;
-    private final Map<String, WorkingOrder> working = new HashMap<>();
+    private final OrdersById<WorkingOrder> working = new OrdersById<>();
     private final ArrayDeque<Answer> underWay = new ArrayDeque<>();
     private long arrivalNs;
     private long slippage;

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class Tape implements Machine {
     private static final int ORDER_COLUMNS = 5;
 
-    private final List<Instrument> instruments;
-    private final List<String> strategies;
+    private final Instrument[] instruments;
+    private final String[] strategies;
     private final FillLog fills;
     private final Map<String, Long> denied = new TreeMap<>();
     private long[] orders = new long[ORDER_COLUMNS * 64];
@@ -35,8 +35,8 @@ final class Tape implements Machine {
     private @Nullable String fault;
 
     Tape(List<Instrument> instruments, List<String> strategies) {
-        this.instruments = instruments;
-        this.strategies = strategies;
+        this.instruments = instruments.toArray(Instrument[]::new);
+        this.strategies = strategies.toArray(String[]::new);
         this.fills = new FillLog(instruments, strategies);
     }
 
@@ -107,21 +107,23 @@ final class Tape implements Machine {
     }
 
     private int strategy(String id) {
-        for (int i = 0; i < strategies.size(); i++) {
-            if (strategies.get(i).equals(id)) {
+        for (int i = 0; i < strategies.length; i++) {
+            if (strategies[i].equals(id)) {
                 return i;
             }
         }
-        throw new IllegalStateException("a fill of strategy " + id + ", but only " + strategies + " run");
+        throw new IllegalStateException(
+                "a fill of strategy " + id + ", but only " + Arrays.toString(strategies) + " run");
     }
 
     private int instrument(Instrument wanted) {
-        for (int i = 0; i < instruments.size(); i++) {
-            if (instruments.get(i) == wanted) {
+        for (int i = 0; i < instruments.length; i++) {
+            if (instruments[i] == wanted) {
                 return i;
             }
         }
-        throw new IllegalStateException("an order of " + wanted + ", but only " + instruments + " are traded");
+        throw new IllegalStateException(
+                "an order of " + wanted + ", but only " + Arrays.toString(instruments) + " are traded");
     }
 
     FillLog fills() {
