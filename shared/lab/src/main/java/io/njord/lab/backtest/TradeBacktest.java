@@ -25,7 +25,27 @@ public final class TradeBacktest {
      */
     public static BacktestSummary run(
             TradeSeries series, List<StrategyEntry> entries, BacktestOptions options, AtomicLong progress) {
-        Machines machines = new Machines(List.of(series.instrument()), entries, options, false, Recorder.NONE);
+        return run(series, entries, options, progress, Recorder.NONE);
+    }
+
+    /**
+     * Runs over all trades and shows a recorder everything that happens, trades included. Slower than {@link #run}; what happens is
+     * the same.
+     *
+     * @throws BacktestException when a strategy fails
+     */
+    public static BacktestSummary record(
+            TradeSeries series, List<StrategyEntry> entries, BacktestOptions options, Recorder recorder) {
+        return run(series, entries, options, new AtomicLong(), recorder);
+    }
+
+    private static BacktestSummary run(
+            TradeSeries series,
+            List<StrategyEntry> entries,
+            BacktestOptions options,
+            AtomicLong progress,
+            Recorder recorder) {
+        Machines machines = new Machines(List.of(series.instrument()), entries, options, false, recorder);
         machines.progress(progress);
         TradingLoop loop = machines.loop();
         TradeCursor cursor = new TradeCursor(series);
