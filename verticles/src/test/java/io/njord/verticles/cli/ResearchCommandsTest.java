@@ -171,7 +171,7 @@ class ResearchCommandsTest {
                         .get("result_hash"))
                 .isEqualTo(text.get("result_hash"));
         CommandRun interest = research("backtest", "--strategy", "sma-cross", "--cash-rate", "36.5", "--json");
-        assertThat(interest.json().get("interest").asDouble()).isBetween(90.0, 101.0);
+        assertThat(interest.json().get("interest").asDouble()).isBetween(137.0, 139.0);
         CommandRun both = research("backtest", "--strategy", "sma-cross", "--fee-bps", "1", "--fee-tiers", "0:1/1");
         assertThat(both.exit()).isEqualTo(2);
         assertThat(both.err()).contains("leave out --fee-bps");

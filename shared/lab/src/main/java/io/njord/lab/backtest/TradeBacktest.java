@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * A run of strategies over the trades of one symbol. There is no book: resting orders fill from trades at or through their
  * price; a market order fills at the next trade's price, or at the last one's where the fill model says that deciding takes no
  * time; a limit order that the last price reaches already trades at that price at once, and one that may not rest ends there. The
- * equity is taken after every trade. Not thread-safe.
+ * equity is taken after every trade, the last one with the interest up to its time. Not thread-safe.
  */
 public final class TradeBacktest {
     private TradeBacktest() {}
@@ -49,10 +49,15 @@ public final class TradeBacktest {
         machines.progress(progress);
         TradingLoop loop = machines.loop();
         TradeCursor cursor = new TradeCursor(series);
-        for (int i = 0; i < series.size(); i++) {
+        int last = series.size() - 1;
+        for (int i = 0; i <= last; i++) {
             machines.at(i);
             loop.trade(Machines.SOURCE, cursor.at(i));
-            machines.settle();
+            if (i < last) {
+                machines.settle();
+            } else {
+                machines.settleLast();
+            }
         }
         return machines.summary();
     }
