@@ -56,6 +56,7 @@ class KillCommandTest {
             int port = URI.create(String.valueOf(node.webUrl())).getPort();
             CommandRun alone = kill("trip", port, "--path", file().toString());
             assertThat(alone.out()).isEqualTo("TRIPPED file=" + file() + System.lineSeparator());
+            assertThat(kill("clear", port, "--path", file().toString()).out()).startsWith("CLEARED file=");
 
             CommandRun tripped = kill("trip", port, "--reason", "a test");
             assertThat(tripped.exit()).as(tripped.err()).isZero();
