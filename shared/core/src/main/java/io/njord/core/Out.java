@@ -19,6 +19,9 @@ public interface Out {
         return true;
     }
 
+    /** Returns whether anything was emitted, or a timer asked for, since the input at hand was handed over. */
+    boolean spoken();
+
     /** Returns the position in the session of the event being handled. */
     long seq();
 

@@ -9,9 +9,13 @@ import io.njord.contracts.TimerEvent;
 import io.njord.contracts.Topics;
 import io.njord.contracts.Trade;
 import io.njord.contracts.TradeEvent;
+import io.njord.core.BarDecider;
+import io.njord.core.BarFollower;
 import io.njord.core.Machine;
 import io.njord.core.MarketListener;
 import io.njord.core.Out;
+import io.njord.core.market.BarCursor;
+import io.njord.core.market.BarSeries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -35,15 +39,22 @@ public final class TradingLoop {
     private final List<Seat> seats = new ArrayList<>();
     private final EventQueue queue = new EventQueue();
     private final PriorityQueue<Timer> timers = new PriorityQueue<>();
-    private Seat[][] upstream = new Seat[EventType.values().length][0];
-    private Seat[][] consumers = new Seat[EventType.values().length][0];
+    private Sites sites = new Sites(List.of(), List.of());
+    /** By type, a bit for each machine. */
+    private final int[] upstream = new int[EventType.values().length];
+
+    private final int[] consumers = new int[EventType.values().length];
     private QuietPath bars = new QuietPath(List.of(), List.of());
     private QuietPath trades = new QuietPath(List.of(), List.of());
+    private @Nullable RunPath runs;
     private long seq;
     private long cause;
     private long timerCount;
     private long nowNs;
     private boolean running;
+    private boolean spoken;
+    private @Nullable BarCursor run;
+    private int runIndex;
 
     private record Timer(long atNs, long order, long cause, Seat seat, String key) implements Comparable<Timer> {
         @Override
@@ -89,6 +100,7 @@ public final class TradingLoop {
             throw new IllegalStateException("an input cannot be taken while another is being worked on");
         }
         running = true;
+        spoken = false;
         try {
             fireTimersUpTo(event.tsNs());
             nowNs = Math.max(nowNs, event.tsNs());
@@ -121,6 +133,58 @@ public final class TradingLoop {
         }
     }
 
+    /**
+     * Takes bars as inputs one after the other, as {@link #bar} would, and stops behind the first from which something followed.
+     * As long as nothing does, the machines that only take note of bars ({@link BarFollower}) get them at once.
+     *
+     * @param bars moved to and fro
+     * @param from the first bar to take
+     * @param to where to stop at the latest, exclusive; at least one more
+     * @param run is told how far it has come
+     * @return the index behind the last bar taken
+     */
+    public int bars(String source, BarCursor bars, int from, int to, BarRun run) {
+        RunPath path = runs;
+        if (recording || path == null) {
+            run.begins(from);
+            bar(source, bars.at(from));
+            run.rests(from, from + 1);
+            return from + 1;
+        }
+        if (running) {
+            throw new IllegalStateException("bars cannot be taken while another input is being worked on");
+        }
+        running = true;
+        try {
+            return path.deliver(bars, from, to, run);
+        } finally {
+            running = false;
+        }
+    }
+
+    /** A machine goes through bars by itself from here on: where it stands, there is the session. */
+    private void begin(BarCursor bars) {
+        spoken = false;
+        run = bars;
+        runIndex = bars.index() - 1;
+    }
+
+    private void end() {
+        follow();
+        run = null;
+    }
+
+    /** Comes to where the machine that goes through bars stands. */
+    private void follow() {
+        BarCursor bars = run;
+        if (bars != null && bars.index() != runIndex) {
+            seq += bars.index() - runIndex;
+            cause = seq;
+            nowNs = Math.max(nowNs, bars.tsClose());
+            runIndex = bars.index();
+        }
+    }
+
     /** Takes one trade as an input, likewise. */
     public void trade(String source, Trade trade) {
         if (recording || !trades.complete) {
@@ -140,6 +204,7 @@ public final class TradingLoop {
     }
 
     private void advanceTo(long tsNs) {
+        spoken = false;
         if (!timers.isEmpty()) {
             fireTimersUpTo(tsNs);
         }
@@ -195,24 +260,18 @@ public final class TradingLoop {
             long position = queue.polledSeq();
             int type = queue.polledType();
             cause = position;
-            if (upstream[type].length > 0) {
-                deliver(event, upstream[type]);
+            if (upstream[type] != 0) {
+                sites.deliver(event, upstream[type]);
                 drain();
                 cause = position;
             }
-            deliver(event, consumers[type]);
-        }
-    }
-
-    private static void deliver(Event event, Seat[] to) {
-        for (Seat seat : to) {
-            seat.machine.on(event, seat);
+            sites.deliver(event, consumers[type]);
         }
     }
 
     private long accept(String source, Event event, int type, long causedBy) {
         long position = record(source, event, causedBy);
-        if (consumers[type].length > 0 || upstream[type].length > 0) {
+        if ((consumers[type] | upstream[type]) != 0) {
             queue.add(event, type, position);
         }
         return position;
@@ -227,25 +286,27 @@ public final class TradingLoop {
     }
 
     private void rebuild() {
-        Seat[][] first = new Seat[EventType.values().length][];
-        Seat[][] next = new Seat[EventType.values().length][];
+        sites = new Sites(machines(), seats);
         for (EventType type : EventType.values()) {
-            first[type.ordinal()] = wanting(type, true);
-            next[type.ordinal()] = wanting(type, false);
+            upstream[type.ordinal()] = bits(wanting(type, true));
+            consumers[type.ordinal()] = bits(wanting(type, false));
         }
-        upstream = first;
-        consumers = next;
-        int bar = EventType.BAR.ordinal();
-        int trade = EventType.TRADE.ordinal();
-        bars = new QuietPath(List.of(first[bar]), List.of(next[bar]));
-        trades = new QuietPath(List.of(first[trade]), List.of(next[trade]));
+        List<Seat> barsFirst = wanting(EventType.BAR, true);
+        List<Seat> barsNext = wanting(EventType.BAR, false);
+        bars = new QuietPath(barsFirst, barsNext);
+        trades = new QuietPath(wanting(EventType.TRADE, true), wanting(EventType.TRADE, false));
+        runs = bars.complete ? RunPath.of(this, barsFirst, barsNext) : null;
     }
 
-    private Seat[] wanting(EventType type, boolean upstreamOnly) {
+    private int bits(List<Seat> wanted) {
+        return wanted.stream().mapToInt(seat -> 1 << seats.indexOf(seat)).sum();
+    }
+
+    private List<Seat> wanting(EventType type, boolean upstreamOnly) {
         return seats.stream()
                 .filter(seat -> seat.machine.consumes().contains(type))
                 .filter(seat -> seat.machine.upstreamOf().contains(type) == upstreamOnly)
-                .toArray(Seat[]::new);
+                .toList();
     }
 
     /** A machine's place in the loop, and the way out for what it decides. */
@@ -262,12 +323,15 @@ public final class TradingLoop {
 
         @Override
         public long emit(Event event) {
+            follow();
             return emit(event, cause);
         }
 
         @Override
         public long emit(Event event, long causedBy) {
             check();
+            follow();
+            spoken = true;
             int type = event.type().ordinal();
             if (!allowed[type]) {
                 throw new IllegalStateException(
@@ -279,22 +343,31 @@ public final class TradingLoop {
         @Override
         public boolean heard(EventType type) {
             int kind = type.ordinal();
-            return recording || consumers[kind].length > 0 || upstream[kind].length > 0;
+            return recording || (consumers[kind] | upstream[kind]) != 0;
+        }
+
+        @Override
+        public boolean spoken() {
+            return spoken;
         }
 
         @Override
         public long seq() {
+            follow();
             return cause;
         }
 
         @Override
         public long nowNs() {
+            follow();
             return nowNs;
         }
 
         @Override
         public void timer(long atNs, String key) {
             check();
+            follow();
+            spoken = true;
             timers.add(new Timer(Math.max(atNs, nowNs), ++timerCount, cause, this, key));
         }
 
@@ -387,6 +460,95 @@ public final class TradingLoop {
                 drain();
                 cause = position;
             }
+        }
+    }
+
+    /** One machine that decides on bars and those that only follow them. */
+    private static final class RunPath {
+        private final TradingLoop loop;
+        private final BarDecider decider;
+        private final Seat deciderSeat;
+        private final BarFollower[] followers;
+        private final Seat[] seats;
+
+        private RunPath(TradingLoop loop, Seat decider, List<Seat> following) {
+            this.loop = loop;
+            this.decider = (BarDecider) decider.machine;
+            this.deciderSeat = decider;
+            this.seats = following.toArray(Seat[]::new);
+            this.followers =
+                    following.stream().map(seat -> (BarFollower) seat.machine).toArray(BarFollower[]::new);
+        }
+
+        /** Returns the path where exactly one machine decides, and that one downstream; else null. */
+        static @Nullable RunPath of(TradingLoop loop, List<Seat> upstream, List<Seat> others) {
+            List<Seat> following = new ArrayList<>();
+            List<Seat> deciding = new ArrayList<>();
+            for (Seat seat : upstream) {
+                (seat.machine instanceof BarFollower ? following : deciding).add(seat);
+            }
+            if (!deciding.isEmpty()) {
+                return null;
+            }
+            for (Seat seat : others) {
+                (seat.machine instanceof BarFollower ? following : deciding).add(seat);
+            }
+            boolean one = deciding.size() == 1 && deciding.getFirst().machine instanceof BarDecider;
+            return one ? new RunPath(loop, deciding.getFirst(), following) : null;
+        }
+
+        int deliver(BarCursor bars, int from, int to, BarRun run) {
+            loop.advanceTo(bars.at(from).tsClose());
+            if (!silent()) {
+                run.begins(from);
+                loop.bars.deliver(bars.at(from), ++loop.seq);
+                run.rests(from, from + 1);
+                return from + 1;
+            }
+            loop.begin(bars.at(from));
+            int end = decider.onBars(bars, from, untilTimer(bars.series(), from, to), deciderSeat);
+            loop.end();
+            boolean spoke = !loop.queue.isEmpty();
+            int quiet = spoke ? end - 1 : end;
+            if (quiet > from) {
+                for (int i = 0; i < followers.length; i++) {
+                    followers[i].onBars(bars, from, quiet, seats[i]);
+                }
+                run.rests(from, quiet);
+            }
+            if (spoke) {
+                run.begins(quiet);
+                for (int i = 0; i < followers.length; i++) {
+                    followers[i].onBar(bars.at(quiet), seats[i]);
+                }
+            }
+            loop.drain();
+            if (spoke) {
+                run.rests(quiet, end);
+            }
+            return end;
+        }
+
+        /** Returns the first bar behind this one that is not over when the next timer is due. */
+        private int untilTimer(BarSeries series, int from, int to) {
+            if (loop.timers.isEmpty()) {
+                return to;
+            }
+            long dueNs = loop.nextTimerNs();
+            int end = to;
+            while (end > from + 1 && series.end(end - 1) >= dueNs) {
+                end--;
+            }
+            return end;
+        }
+
+        private boolean silent() {
+            for (int i = 0; i < followers.length; i++) {
+                if (!followers[i].silent(seats[i])) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 }

@@ -61,6 +61,11 @@ public final class BarSeries {
         return tsOpen.length;
     }
 
+    /** Returns when a bar ends, UTC epoch nanoseconds. */
+    public long end(int bar) {
+        return tsOpen[bar] + timeframe.lengthNs();
+    }
+
     /** Returns the bars from one index (inclusive) to another (exclusive), copied. */
     public BarSeries slice(int from, int to) {
         return new BarSeries(

@@ -1,7 +1,9 @@
 package io.njord.core.portfolio;
 
+import io.njord.contracts.ContractException;
 import io.njord.contracts.EquitySnapshot;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The account in one quote asset: its starting cash and the net positions of all symbols priced in it. */
@@ -61,6 +63,24 @@ final class AssetAccount {
             equity = Math.addExact(equity, symbol.equity());
         }
         return equity;
+    }
+
+    /** Writes down the equity at each of several marks of one symbol. */
+    void equityAt(SymbolAccount symbol, long[] marks, int from, int to, long before, long[] into) {
+        long others = Math.subtractExact(equity(), symbol.equity());
+        if (symbol.net().qty() == 0) {
+            Arrays.fill(into, 0, to - from, Math.addExact(others, symbol.equity()));
+            return;
+        }
+        long latest = before;
+        for (int i = from; i < to; i++) {
+            try {
+                latest = Math.addExact(others, symbol.equityAt(marks[i]));
+            } catch (ArithmeticException | ContractException e) {
+                // what does not fit leaves the equity as it was, and the alarm says so
+            }
+            into[i - from] = latest;
+        }
     }
 
     void markChanged() {

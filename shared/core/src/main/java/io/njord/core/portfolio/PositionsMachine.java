@@ -16,9 +16,11 @@ import io.njord.contracts.TickerEvent;
 import io.njord.contracts.Timeframe;
 import io.njord.contracts.Trade;
 import io.njord.contracts.TradeEvent;
+import io.njord.core.BarFollower;
 import io.njord.core.Machine;
-import io.njord.core.MarketListener;
 import io.njord.core.Out;
+import io.njord.core.market.BarCursor;
+import io.njord.core.market.BarSeries;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -54,7 +56,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Fills must be unique; whoever admits fills from outside drops repetitions.
  */
-public final class PositionsMachine implements Machine, MarketListener {
+public final class PositionsMachine implements Machine, BarFollower {
     private static final Set<EventType> CONSUMES =
             Collections.unmodifiableSet(EnumSet.of(EventType.FILL, EventType.TRADE, EventType.TICKER, EventType.CLOCK));
     private static final Set<EventType> CONSUMES_BARS = Collections.unmodifiableSet(
@@ -136,9 +138,40 @@ public final class PositionsMachine implements Machine, MarketListener {
         mark(bar.instrument(), bar.close(), out);
     }
 
+    @Override
+    public boolean silent(Out out) {
+        return fundingNs == Long.MAX_VALUE && !out.heard(EventType.EQUITY);
+    }
+
+    @Override
+    public void onBars(BarCursor bars, int from, int to, Out out) {
+        BarSeries series = bars.series();
+        int next = from;
+        while (next < to) {
+            next = series.end(to - 1) < dayEndNs ? to : next + 1;
+            nowNs = series.end(next - 1);
+            if (nowNs >= dayEndNs) {
+                beginDay(out);
+            }
+            mark(series.instrument(), series.close()[next - 1], out);
+        }
+    }
+
     /** Returns a look at the equity in one quote asset at the marks of now, Money; it costs nothing to look. */
     public LongSupplier equityIn(String asset) {
         return asset(asset)::equity;
+    }
+
+    /**
+     * Tells what the equity in an instrument's quote asset would be, Money, were its mark each of these prices in turn.
+     *
+     * @param prices at the instrument's scale; where one does not fit, the equity stays as it was before
+     * @param into gets the equity at the price of {@code from} first
+     * @param before the equity before the first price
+     */
+    public void equityAt(Instrument instrument, long[] prices, int from, int to, long before, long[] into) {
+        SymbolAccount symbol = symbol(instrument);
+        symbol.asset().equityAt(symbol, prices, from, to, before, into);
     }
 
     /** Returns all positions that ever were: per symbol the net one, then the strategies' in the order of their first fill. */

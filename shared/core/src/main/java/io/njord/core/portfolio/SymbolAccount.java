@@ -57,7 +57,12 @@ final class SymbolAccount {
 
     /** Values the net position anew: after a fill, and when its mark has changed. */
     void revalue() {
-        equity = Math.addExact(net.cash(), net.marketValue(mark));
+        equity = equityAt(mark);
+    }
+
+    /** Returns what the equity would be at a mark. */
+    long equityAt(long price) {
+        return Math.addExact(net.cash(), net.marketValue(price));
     }
 
     /** Returns the flows of the quote asset plus the net position at its mark, Money. */

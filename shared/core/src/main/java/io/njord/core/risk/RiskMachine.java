@@ -24,9 +24,11 @@ import io.njord.contracts.ServiceStatus;
 import io.njord.contracts.TickerEvent;
 import io.njord.contracts.Trade;
 import io.njord.contracts.TradeEvent;
+import io.njord.core.BarFollower;
 import io.njord.core.Machine;
-import io.njord.core.MarketListener;
 import io.njord.core.Out;
+import io.njord.core.market.BarCursor;
+import io.njord.core.market.BarSeries;
 import io.njord.core.orders.OrderState;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -53,7 +55,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A symbol's feed counts as broken from {@code gap}, {@code stale} or {@code finished} until {@code resynced} or
  * {@code connected} of the same scope (the symbol, or the whole feed).
  */
-public final class RiskMachine implements Machine, MarketListener {
+public final class RiskMachine implements Machine, BarFollower {
     private static final String JOURNAL = "journal";
     private static final Set<EventType> CONSUMES = Collections.unmodifiableSet(EnumSet.of(
             EventType.INTENT,
@@ -126,8 +128,28 @@ public final class RiskMachine implements Machine, MarketListener {
     @Override
     public void onBar(Bar bar, Out out) {
         state.advance(out.nowNs());
+        take(bar);
+    }
+
+    private void take(Bar bar) {
         if (!bar.synthetic()) {
             state.symbol(bar.instrument()).trade(bar.close(), bar.tsClose());
+        }
+    }
+
+    @Override
+    public boolean silent(Out out) {
+        return true;
+    }
+
+    @Override
+    public void onBars(BarCursor bars, int from, int to, Out out) {
+        BarSeries series = bars.series();
+        int next = from;
+        while (next < to) {
+            next = state.inDay(series.end(to - 1)) ? to : next + 1;
+            state.advance(series.end(next - 1));
+            take(bars.at(next - 1));
         }
     }
 

@@ -90,6 +90,11 @@ final class RiskState {
         }
     }
 
+    /** Returns whether a time lies before the end of the day that has begun. */
+    boolean inDay(long tsNs) {
+        return tsNs < dayEndNs;
+    }
+
     /** Resolves what an intent names. */
     void judge(OrderIntent intent) {
         SymbolRisk symbol = symbol(intent.instrument());

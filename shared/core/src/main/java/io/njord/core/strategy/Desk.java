@@ -24,6 +24,7 @@ import io.njord.contracts.TimeInForce;
 import io.njord.contracts.Timeframe;
 import io.njord.contracts.Trade;
 import io.njord.core.Out;
+import io.njord.core.market.BarCursor;
 import io.njord.core.market.BookView;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -326,6 +327,40 @@ final class Desk implements StrategyContext {
             state = StrategyState.RUNNING;
             status(now, "has seen " + barsSeen + " bars");
         }
+    }
+
+    /** Returns whether bars of this length just go to its own running instance. */
+    boolean steady(Timeframe timeframe) {
+        return barsWanted[timeframe.ordinal()]
+                && group.size() == 1
+                && strategy != null
+                && state == StrategyState.RUNNING;
+    }
+
+    /** Takes bars until it has said something, while it is {@link #steady}; returns the index behind the last. */
+    int bars(BarCursor bars, int from, int to, boolean prices, Out now) {
+        Strategy target = strategy;
+        if (target == null) {
+            throw new IllegalStateException("strategy " + entry.id() + " is not running");
+        }
+        int next = from;
+        begin(bars.tsClose(), now, true);
+        try {
+            do {
+                bars.at(next++);
+                eventNs = bars.tsClose();
+                if (prices) {
+                    market.traded(bars.close());
+                }
+                target.onBar(bars);
+            } while (next < to && !now.spoken());
+        } catch (Exception | AssertionError | LinkageError | StackOverflowError e) {
+            end();
+            failed(EventType.BAR, eventNs, now, "strategy-error", String.valueOf(e));
+            return next;
+        }
+        delivered(EventType.BAR, eventNs, now);
+        return next;
     }
 
     void clock(ClockEvent clock, Out now) {

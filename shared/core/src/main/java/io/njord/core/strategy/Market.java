@@ -5,6 +5,7 @@ import io.njord.contracts.Instrument;
 import io.njord.contracts.TickerEvent;
 import io.njord.core.market.BookView;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What the host knows about one symbol, and who trades it. */
 final class Market {
@@ -29,6 +30,12 @@ final class Market {
 
     Desk[] desks() {
         return desks;
+    }
+
+    /** Returns the one desk that trades this symbol, null where there are several or none. */
+    @Nullable
+    Desk only() {
+        return desks.length == 1 ? desks[0] : null;
     }
 
     Instrument instrument() {

@@ -19,9 +19,10 @@ import io.njord.contracts.TimerEvent;
 import io.njord.contracts.Topics;
 import io.njord.contracts.Trade;
 import io.njord.contracts.TradeEvent;
+import io.njord.core.BarDecider;
 import io.njord.core.Machine;
-import io.njord.core.MarketListener;
 import io.njord.core.Out;
+import io.njord.core.market.BarCursor;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -44,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Single-threaded like every machine.
  */
-public final class StrategyHost implements Machine, MarketListener {
+public final class StrategyHost implements Machine, BarDecider {
     /** The machine's name. */
     public static final String NAME = "strategies";
 
@@ -197,6 +198,20 @@ public final class StrategyHost implements Machine, MarketListener {
                 desk.bar(bar, out);
             }
         }
+    }
+
+    @Override
+    public int onBars(BarCursor bars, int from, int to, Out out) {
+        Market market = started ? market(bars.instrument()) : null;
+        Desk only = market == null ? null : market.only();
+        if (only != null && only.steady(bars.timeframe())) {
+            return only.bars(bars, from, to, options.barPrices(), out);
+        }
+        int next = from;
+        do {
+            onBar(bars.at(next++), out);
+        } while (next < to && !out.spoken());
+        return next;
     }
 
     private @Nullable Market market(Instrument instrument) {

@@ -21,12 +21,17 @@ final class BarMatching {
 
     private final VenueOptions options;
     private final VenueTape tape;
+    /** Whether anything depends on the bars' volume: a column that is not needed is not fetched from memory. */
+    private final boolean volumeCounts;
+
     private final List<WorkingOrder> touched = new ArrayList<>();
     private long bars;
 
     BarMatching(VenueOptions options, VenueTape tape) {
         this.options = options;
         this.tape = tape;
+        this.volumeCounts =
+                options.barVolumeShareBps() > 0 || options.slippage().readsVolume();
     }
 
     /** Takes an order that has just arrived; it has passed the filters. */
@@ -66,7 +71,7 @@ final class BarMatching {
 
     /** Takes a bar. */
     void bar(VenueMarket market, Bar bar, Out out) {
-        market.begin(bar);
+        market.begin(volumeCounts ? bar.volume() : 0);
         if (market.idle()) {
             return;
         }

@@ -17,9 +17,10 @@ import io.njord.contracts.TickerEvent;
 import io.njord.contracts.TimerEvent;
 import io.njord.contracts.Trade;
 import io.njord.contracts.TradeEvent;
+import io.njord.core.BarFollower;
 import io.njord.core.Machine;
-import io.njord.core.MarketListener;
 import io.njord.core.Out;
+import io.njord.core.market.BarCursor;
 import io.njord.core.market.BookView;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -47,7 +48,7 @@ import org.jspecify.annotations.Nullable;
  * {@link io.njord.contracts.FillEvent} comes before the order's update. Answers travel as the {@link LatencyModel} says and
  * keep their order; their times are those of the venue.
  */
-public final class SimulatedVenue implements Machine, MarketListener {
+public final class SimulatedVenue implements Machine, BarFollower {
     static final String NAME = "venue";
 
     private final VenueOptions options;
@@ -126,6 +127,16 @@ public final class SimulatedVenue implements Machine, MarketListener {
                 market.lastPrice(bar.close());
             }
         }
+    }
+
+    @Override
+    public boolean silent(Out out) {
+        return tape.idle();
+    }
+
+    @Override
+    public void onBars(BarCursor run, int from, int to, Out out) {
+        onBar(run.at(to - 1), out);
     }
 
     @Override

@@ -48,6 +48,11 @@ public record SlippageModel(Law law, double bps) {
         }
     }
 
+    /** Returns whether the loss depends on the bar's volume. */
+    boolean readsVolume() {
+        return bps > 0 && law != Law.FIXED;
+    }
+
     /**
      * Returns a price made worse and rounded to the tick, away from the trader's favour; at least one tick.
      *

@@ -1,6 +1,5 @@
 package io.njord.core.venue;
 
-import io.njord.contracts.Bar;
 import io.njord.contracts.BookEvent;
 import io.njord.contracts.Instrument;
 import io.njord.contracts.OrderEvent;
@@ -68,9 +67,9 @@ final class VenueMarket {
         return true;
     }
 
-    /** Begins a bar: nothing of its volume is taken yet. */
-    void begin(Bar bar) {
-        barVolume = bar.volume();
+    /** Begins a bar of this volume: nothing of it is taken yet. */
+    void begin(long volume) {
+        barVolume = volume;
         barTaken = 0;
     }
 

@@ -53,6 +53,11 @@ final class VenueTape {
         working.remove(order.id());
     }
 
+    /** Returns whether no order works. */
+    boolean idle() {
+        return working.isEmpty();
+    }
+
     /** Returns what slippage has cost so far, Money. */
     long slippage() {
         return slippage;

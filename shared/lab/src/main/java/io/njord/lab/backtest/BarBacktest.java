@@ -1,6 +1,7 @@
 package io.njord.lab.backtest;
 
 import io.njord.contracts.Instrument;
+import io.njord.core.bus.BarRun;
 import io.njord.core.bus.Recorder;
 import io.njord.core.bus.TradingLoop;
 import io.njord.core.market.BarCursor;
@@ -20,6 +21,9 @@ import java.util.TreeMap;
  * <p>Not thread-safe; any number of runs may share the series.
  */
 final class BarBacktest {
+    /** So many bars of all columns stay in the nearer caches while one machine after the other looks at them. */
+    private static final int LONGEST_RUN = 512;
+
     private final List<BarSeries> series;
     private final Machines machines;
 
@@ -60,15 +64,17 @@ final class BarBacktest {
         TradingLoop loop = machines.loop();
         BarCursor cursor = new BarCursor(only);
         int bars = only.size();
-        boolean keep = curve.length == bars && bars > 0;
-        for (int i = 0; i < bars; i++) {
-            machines.at(i);
-            loop.bar(Machines.SOURCE, cursor.at(i));
-            long now = i == bars - 1 ? machines.settleLast() : machines.settle();
-            if (keep) {
-                curve[i] = now;
-                tsNs[i] = cursor.tsClose();
+        BarRun run = machines.run(only, curve);
+        int fetched = 0;
+        for (int next = 0; next < bars; ) {
+            if (next >= fetched) {
+                fetched = Math.min(bars, next + LONGEST_RUN);
+                cursor.fetchOpens(next, fetched);
             }
+            next = loop.bars(Machines.SOURCE, cursor, next, fetched, run);
+        }
+        for (int i = 0; i < tsNs.length; i++) {
+            tsNs[i] = only.end(i);
         }
     }
 
@@ -80,7 +86,7 @@ final class BarBacktest {
         while (end != Long.MAX_VALUE) {
             machines.at(point);
             for (int i = 0; i < cursors.length; i++) {
-                if (next[i] < series.get(i).size() && endOf(series.get(i), next[i]) == end) {
+                if (next[i] < series.get(i).size() && series.get(i).end(next[i]) == end) {
                     machines.loop().bar(Machines.SOURCE, cursors[i].at(next[i]++));
                 }
             }
@@ -99,14 +105,10 @@ final class BarBacktest {
         long end = Long.MAX_VALUE;
         for (int i = 0; i < next.length; i++) {
             if (next[i] < series.get(i).size()) {
-                end = Math.min(end, endOf(series.get(i), next[i]));
+                end = Math.min(end, series.get(i).end(next[i]));
             }
         }
         return end;
-    }
-
-    private static long endOf(BarSeries one, int bar) {
-        return one.tsOpen()[bar] + one.timeframe().lengthNs();
     }
 
     /** Returns the last close of every symbol. */

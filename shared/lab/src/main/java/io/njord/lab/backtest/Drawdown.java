@@ -21,6 +21,13 @@ final class Drawdown {
         }
     }
 
+    /** Takes the first of these in a row. */
+    void add(long[] equities, int count) {
+        for (int i = 0; i < count; i++) {
+            add(equities[i]);
+        }
+    }
+
     private void close() {
         if (peak > 0) {
             worst = Math.max(worst, (double) (peak - low) / peak);

@@ -3,8 +3,10 @@ package io.njord.lab.backtest;
 import io.njord.contracts.Instrument;
 import io.njord.contracts.Instruments;
 import io.njord.contracts.Topics;
+import io.njord.core.bus.BarRun;
 import io.njord.core.bus.Recorder;
 import io.njord.core.bus.TradingLoop;
+import io.njord.core.market.BarSeries;
 import io.njord.core.market.OrderBook;
 import io.njord.core.portfolio.FundingTotals;
 import io.njord.core.portfolio.PortfolioOptions;
@@ -141,6 +143,47 @@ final class Machines {
         drawdown.add(now);
         last = now;
         return now;
+    }
+
+    /** Returns what follows a run over the bars of one series; a curve that is not empty gets the equity of each. */
+    BarRun run(BarSeries series, long[] curve) {
+        return new EquityRun(series, curve);
+    }
+
+    /** Takes the equity behind each bar. */
+    private final class EquityRun implements BarRun {
+        private final BarSeries series;
+        private final long[] curve;
+        private long[] equities = new long[64];
+
+        EquityRun(BarSeries series, long[] curve) {
+            this.series = series;
+            this.curve = curve;
+        }
+
+        @Override
+        public void begins(int bar) {
+            tape.bar(bar);
+        }
+
+        @Override
+        public void rests(int from, int to) {
+            int count = to - from;
+            if (count == 1) {
+                equities[0] = to == series.size() ? settleLast() : settle(); // longer runs bear no interest
+            } else {
+                if (count > equities.length) {
+                    equities = new long[2 * count];
+                }
+                positions.equityAt(series.instrument(), series.close(), from, to, last, equities);
+                drawdown.add(equities, count);
+                last = equities[count - 1];
+            }
+            if (curve.length > 0) {
+                System.arraycopy(equities, 0, curve, from, count);
+            }
+            progress.lazySet(to);
+        }
     }
 
     /** Wants the point that is worked on told now and then, so that a run that hangs is known. */
