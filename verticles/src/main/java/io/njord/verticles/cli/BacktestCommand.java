@@ -10,6 +10,7 @@ import io.njord.journal.source.MarketDataSource;
 import io.njord.lab.backtest.Backtest;
 import io.njord.lab.backtest.BacktestException;
 import io.njord.lab.backtest.BacktestRequest;
+import io.njord.lab.backtest.PatientRun;
 import io.njord.lab.backtest.RecordedBacktest;
 import io.njord.lab.report.HtmlReport;
 import io.njord.lab.report.ResultJson;
@@ -22,6 +23,7 @@ import io.njord.lab.stats.Statistics;
 import io.njord.lab.stats.StatisticsOptions;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -63,6 +65,9 @@ final class BacktestCommand implements Callable<Integer> {
     @Mixin
     PeriodsOption periods = new PeriodsOption();
 
+    @Mixin
+    PatienceOption patience = new PatienceOption();
+
     @Option(names = "--json", description = "One JSON object.")
     boolean json;
 
@@ -87,7 +92,7 @@ final class BacktestCommand implements Callable<Integer> {
         BarsOptions.Loaded loaded = run.bars.load();
         loaded.notes().forEach(note -> System.err.println("note: " + note));
         gaps(loaded);
-        return run(run.request(loaded, run.values()));
+        return run(run.request(loaded, run.values()), patience.duration());
     }
 
     private BacktestResult overRecording(Path recording) {
@@ -110,9 +115,10 @@ final class BacktestCommand implements Callable<Integer> {
         }
     }
 
-    static BacktestResult run(BacktestRequest request) {
+    /** Runs over bars; what goes wrong ends the command in one line, a strategy that stands still too. */
+    static BacktestResult run(BacktestRequest request, Duration patience) {
         try {
-            return Backtest.run(request);
+            return PatientRun.of(patience, progress -> Backtest.run(request, progress));
         } catch (BacktestException e) {
             throw new UserError("the strategy failed: " + e.getMessage(), e);
         } catch (IllegalArgumentException | ContractException e) {

@@ -74,7 +74,7 @@ final class CheckCommand {
             one.put("code", finding.code());
             one.put("subject", finding.subject());
             if (finding.bar() >= 0) {
-                one.put("bar", finding.bar());
+                one.put(finding.unit(), finding.bar());
                 one.put("time", Instant.ofEpochSecond(0, finding.tsNs()).toString());
             }
             one.put("detail", finding.detail());
@@ -93,8 +93,10 @@ final class CheckCommand {
             for (Finding finding : findings) {
                 System.out.println("FINDING " + finding.code() + ": " + finding.subject());
                 if (finding.bar() >= 0) {
-                    System.out.println(
-                            "  at bar   " + finding.bar() + ", which ends " + Instant.ofEpochSecond(0, finding.tsNs()));
+                    String when = finding.unit().equals(Finding.BAR) ? ", which ends " : ", of ";
+                    System.out.printf(
+                            "  at %-5s %d%s%s%n",
+                            finding.unit(), finding.bar(), when, Instant.ofEpochSecond(0, finding.tsNs()));
                 }
                 System.out.println("  seen     " + finding.detail());
                 System.out.println("  do       " + finding.fix());

@@ -114,6 +114,9 @@ final class MonteCarloCommand implements Callable<Integer> {
     @Mixin
     PeriodsOption periods = new PeriodsOption();
 
+    @Mixin
+    PatienceOption patience = new PatienceOption();
+
     @Option(
             names = "--report",
             paramLabel = "FILE",
@@ -128,8 +131,9 @@ final class MonteCarloCommand implements Callable<Integer> {
     public Integer call() {
         StatisticsOptions options = periods.statistics();
         BacktestRequest request = request();
-        BacktestResult actual =
-                request != null ? BacktestCommand.run(request) : ReportCommand.read(Objects.requireNonNull(result));
+        BacktestResult actual = request != null
+                ? BacktestCommand.run(request, patience.duration())
+                : ReportCommand.read(Objects.requireNonNull(result));
         Performance performance = Performance.of(actual, options);
         if (model != Model.GBM && model != Model.BARS && nothing(performance)) {
             throw new UserError("there is nothing to draw from: the backtest has "
@@ -177,8 +181,8 @@ final class MonteCarloCommand implements Callable<Integer> {
         PathModel drawn = SearchOptions.usage(() -> model(request, performance));
         boolean ofTrades = model == Model.SHUFFLE || model == Model.RESAMPLE;
         double steps = ofTrades ? drawn.steps() / performance.years() : performance.periodsPerYear();
-        MonteCarlo.Options options =
-                SearchOptions.usage(() -> new MonteCarlo.Options(paths, run.seed, threads, steps, ruin));
+        MonteCarlo.Options options = SearchOptions.usage(
+                () -> new MonteCarlo.Options(paths, run.seed, threads, steps, ruin, patience.duration()));
         try {
             return MonteCarlo.run(drawn, options);
         } catch (IllegalStateException e) {

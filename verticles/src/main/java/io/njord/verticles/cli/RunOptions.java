@@ -163,7 +163,8 @@ final class RunOptions {
             names = "--cash-rate",
             defaultValue = "0",
             paramLabel = "PERCENT",
-            description = "What cash earns a year, posted daily at midnight UTC (default: ${DEFAULT-VALUE}).")
+            description =
+                    "What cash earns a year, posted daily at midnight UTC and at the end (default: ${DEFAULT-VALUE}).")
     String cashRate = "0";
 
     @Option(
@@ -172,6 +173,9 @@ final class RunOptions {
             paramLabel = "PERCENT",
             description = "What negative cash and short positions cost a year (default: ${DEFAULT-VALUE}).")
     String borrowRate = "0";
+
+    @Mixin
+    CapOptions caps = new CapOptions();
 
     @Option(
             names = "--seed",
@@ -267,13 +271,11 @@ final class RunOptions {
         }
     }
 
-    /** Returns what a recording needs besides: every bar, the risk-averse queue, the gate without caps. */
+    /** Returns what a recording needs besides: every bar, the risk-averse queue, the gate with the caps that are given. */
     RecordedBacktest.Options recorded(List<String> symbols, Instruments instruments) {
         BacktestOptions options = options();
-        RiskOptions risk = RiskOptions.builder()
-                .perOrderCap(0)
-                .dailyLossCap(0)
-                .ordersPerMinCap(0)
+        RiskOptions risk = options.caps()
+                .on(RiskOptions.builder())
                 .priceCollarBps(0)
                 .refPriceMaxAgeNs(0)
                 .killSources(Set.of())
@@ -314,7 +316,8 @@ final class RunOptions {
                     (int) Math.round(volumeShare * 100),
                     !noShort,
                     cashLimited,
-                    FundingRates.of(cashRate, borrowRate));
+                    FundingRates.of(cashRate, borrowRate),
+                    caps.caps());
         } catch (IllegalArgumentException | ContractException e) {
             throw new UserError(String.valueOf(e.getMessage()), 2);
         }

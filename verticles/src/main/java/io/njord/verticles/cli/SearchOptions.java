@@ -51,12 +51,8 @@ final class SearchOptions {
     @Nullable
     Path checkpoint;
 
-    @Option(
-            names = "--patience",
-            defaultValue = "60",
-            paramLabel = "SECONDS",
-            description = "Give a trial up that stands still for so long (default: ${DEFAULT-VALUE}).")
-    int patience = 60;
+    @Mixin
+    PatienceOption patience = new PatienceOption();
 
     @Mixin
     PeriodsOption periods = new PeriodsOption();
@@ -88,13 +84,10 @@ final class SearchOptions {
     }
 
     Duration patience() {
-        if (threads < 1 || patience < 1) {
-            throw new UserError(
-                    "a search needs a thread and a second of patience, got --threads " + threads + " and --patience "
-                            + patience,
-                    2);
+        if (threads < 1) {
+            throw new UserError("a search needs a thread, got --threads " + threads, 2);
         }
-        return Duration.ofSeconds(patience);
+        return patience.duration();
     }
 
     /** Returns the first combination that the strategy accepts; when there is none, says why not. */

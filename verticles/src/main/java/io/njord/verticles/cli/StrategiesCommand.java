@@ -1,20 +1,12 @@
 package io.njord.verticles.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.njord.core.strategy.Params;
 import io.njord.core.strategy.StrategyFactory;
 import io.njord.verticles.strategy.Plugins;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,8 +17,6 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "The kinds of strategies, and those of a node.")
 final class StrategiesCommand {
-    private static final int OK = 200;
-
     @Command(
             name = "kinds",
             mixinStandardHelpOptions = true,
@@ -68,66 +58,21 @@ final class StrategiesCommand {
                             + " is wrong, and exit 1 says what. Exit 3: no node answers.")
     int reload(
             @Mixin ConfigOptions options,
-            @Option(
-                            names = "--host",
-                            defaultValue = "127.0.0.1",
-                            description = "Of the node (default: ${DEFAULT-VALUE}).")
-                    String host,
-            @Option(names = "--port", description = "Of the node (default: web.port).") @Nullable Integer port,
-            @Option(names = "--state", paramLabel = "DIR", description = "The node's state directory, for its token.")
-                    @Nullable
-                    Path state,
+            @Mixin NodeApi api,
             @Option(names = "--reason", defaultValue = "reload by hand", description = "For the journal.")
-                    String reason)
-            throws InterruptedException, JsonProcessingException {
-        var config = options.load();
-        URI address = URI.create(
-                "http://" + host + ":" + (port != null ? port : config.web().port()) + "/api/v1/strategies/reload");
-        String token = config.web().token() != null
-                ? config.web().token()
-                : token((state != null ? state : config.paths().stateDir()).resolve("web.token"));
-        ObjectMapper mapper = new ObjectMapper();
-        String body = mapper.createObjectNode()
-                .put("actor", "njord strategies reload")
-                .put("reason", reason)
-                .toString();
-        HttpResponse<String> answer = post(address, token, body);
-        var said = mapper.readTree(answer.body());
-        if (answer.statusCode() != OK) {
-            throw new UserError(said.path("detail").asText(answer.body()));
-        }
-        System.out.println("reloaded at event " + said.path("seq").asLong() + ": "
-                + said.path("note").asText());
-        return 0;
-    }
-
-    private static String token(Path file) {
+                    String reason) {
         try {
-            return Files.readString(file).strip();
-        } catch (IOException e) {
-            throw new UserError(
-                    "the node's token cannot be read from " + file
-                            + ": run this as the node's user, or name its directory with --state, or set web.token",
-                    e);
-        }
-    }
-
-    private static HttpResponse<String> post(URI address, String token, String body) throws InterruptedException {
-        try (HttpClient client =
-                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build()) {
-            return client.send(
-                    HttpRequest.newBuilder(address)
-                            .timeout(Duration.ofSeconds(30))
-                            .header("Content-Type", "application/json")
-                            .header("Authorization", "Bearer " + token)
-                            .POST(HttpRequest.BodyPublishers.ofString(body))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new UserError(
-                    "no node answers at " + address + " (" + e.getClass().getSimpleName()
-                            + "): start one, or name its port with --port",
-                    3);
+            NodeApi.Reply said = api.post(options.load(), "/strategies/reload", "njord strategies reload", reason);
+            if (!said.done()) {
+                throw new UserError(said.detail());
+            }
+            System.out.println("reloaded at event " + said.body().path("seq").asLong() + ": "
+                    + said.body().path("note").asText());
+            return 0;
+        } catch (NodeApi.NoNodeException e) {
+            throw e.answers()
+                    ? new UserError(String.valueOf(e.getMessage()), e)
+                    : new UserError(String.valueOf(e.getMessage()), 3);
         }
     }
 }

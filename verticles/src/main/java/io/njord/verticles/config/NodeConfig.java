@@ -1,8 +1,10 @@
 package io.njord.verticles.config;
 
 import io.njord.contracts.EventType;
+import io.njord.contracts.Money;
 import io.njord.contracts.Timeframe;
 import io.njord.contracts.Topics;
+import io.njord.core.portfolio.FundingRates;
 import io.njord.core.venue.BpsFeeModel;
 import io.njord.core.venue.TieredFeeModel;
 import io.njord.verticles.log.Redaction;
@@ -117,8 +119,8 @@ public record NodeConfig(
      */
     public record Cluster(boolean enabled, String name, String host, int port, int busPort, List<String> members) {}
 
-    /** {@code portfolio}: starting capital in each quote asset. */
-    public record Portfolio(long totalCapital) {}
+    /** {@code portfolio}: starting capital in each quote asset, and what cash earns and debts cost. */
+    public record Portfolio(long totalCapital, FundingRates funding) {}
 
     private static final int GOOD_TOKEN = 16;
     private static final Set<String> ENVIRONMENTS = Set.of("dev", "test", "paper", "live");
@@ -392,6 +394,15 @@ public record NodeConfig(
         return tiers;
     }
 
+    private static long percentAYear(Section s, String key) {
+        long money = s.money(key, "0", false);
+        if (money % 100 != 0) {
+            throw new ConfigException(
+                    s.origin() + ": portfolio." + key + ": " + Money.print(money) + " has more than 6 decimals");
+        }
+        return money / 100;
+    }
+
     private static int hundredthBps(Section s, String key, String fallback) {
         long money = s.money(key, fallback, false);
         long hundredths = money / 1_000_000;
@@ -473,7 +484,9 @@ public record NodeConfig(
     }
 
     private static Portfolio portfolio(Section s) {
-        Portfolio portfolio = new Portfolio(s.money("total_capital", "100000.0", true));
+        Portfolio portfolio = new Portfolio(
+                s.money("total_capital", "100000.0", true),
+                new FundingRates(percentAYear(s, "cash_rate_pct"), percentAYear(s, "borrow_rate_pct")));
         s.text("portfolio_id", "default_portfolio");
         s.money("rebalance_threshold_pct", "5.0", false);
         s.whole("min_rebalance_interval_sec", 86_400L, 0, Long.MAX_VALUE);

@@ -6,6 +6,7 @@ import io.njord.contracts.Money;
 import io.njord.contracts.Reason;
 import io.njord.contracts.Timeframe;
 import io.njord.contracts.Topics;
+import io.njord.core.portfolio.FundingRates;
 import io.njord.verticles.config.NodeConfig;
 import io.njord.verticles.config.StrategiesConfig;
 import java.util.ArrayList;
@@ -18,12 +19,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything that decides how the machines of a session behave, and nothing else: no path, no address, no wall-clock time. It
  * is the head of the session's journal, so that a replay builds the same machines from the journal alone, anywhere.
+ *
+ * @param capital starting cash in each quote asset, Money
+ * @param funding what cash earns and debts cost
  */
 public record PipelineSpec(
         Risk risk,
         Paper paper,
         Market market,
         long capital,
+        FundingRates funding,
         List<String> symbols,
         List<StrategiesConfig.Entry> strategies,
         Map<EventType, String> topics) {
@@ -88,6 +93,7 @@ public record PipelineSpec(
                         config.market().graceMs(),
                         barFeed),
                 config.portfolio().totalCapital(),
+                config.portfolio().funding(),
                 config.exchange().symbols(),
                 strategies.stream().filter(StrategiesConfig.Entry::enabled).toList(),
                 topics);
@@ -128,6 +134,11 @@ public record PipelineSpec(
                 "market",
                 Map.of("timeframes", market.timeframes, "grace_ms", market.graceMs, "bar_feed", market.barFeed));
         map.put("capital", Money.print(capital));
+        if (!funding.equals(FundingRates.NONE)) {
+            map.put(
+                    "interest",
+                    Map.of("cash_rate_pct", funding.cashPercent(), "borrow_rate_pct", funding.borrowPercent()));
+        }
         map.put("symbols", symbols);
         map.put("strategies", toJson(strategies));
         Map<String, Object> topicMap = new LinkedHashMap<>();
@@ -171,14 +182,23 @@ public record PipelineSpec(
                         paper.flag("force_limit_fills")),
                 new Market(market.texts("timeframes"), market.whole("grace_ms"), market.flag("bar_feed")),
                 Money.parse(root.text("capital")),
+                funding(root),
                 root.texts("symbols"),
                 strategies,
                 topics);
     }
 
+    private static FundingRates funding(Node root) {
+        if (!root.map().containsKey("interest")) {
+            return FundingRates.NONE;
+        }
+        Node interest = root.node("interest");
+        return FundingRates.of(interest.text("cash_rate_pct"), interest.text("borrow_rate_pct"));
+    }
+
     /** Returns the same with other strategies. */
     PipelineSpec with(List<StrategiesConfig.Entry> others) {
-        return new PipelineSpec(risk, paper, market, capital, symbols, List.copyOf(others), topics);
+        return new PipelineSpec(risk, paper, market, capital, funding, symbols, List.copyOf(others), topics);
     }
 
     /** Returns the JSON form of strategies. */

@@ -75,8 +75,9 @@ public record TradingPipeline(
                 host,
                 new RiskMachine(risk(spec, cash), instruments),
                 new SimulatedVenue(venue(spec)),
-                new PositionsMachine(
-                        PortfolioOptions.of(cash).withBarPrices(spec.market().barFeed())));
+                new PositionsMachine(PortfolioOptions.of(cash)
+                        .withBarPrices(spec.market().barFeed())
+                        .withFunding(spec.funding())));
     }
 
     /** Returns the machines in the order in which they consume. */

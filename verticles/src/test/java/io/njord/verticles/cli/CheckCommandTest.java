@@ -77,6 +77,33 @@ class CheckCommandTest {
     }
 
     @Test
+    void shouldEndTradesAtSomeOfThemAndSayAtHowMany() throws IOException {
+        StringBuilder csv = new StringBuilder("timestamp,price,amount,side\n");
+        for (int i = 0; i < 500; i++) {
+            long cents = 200_000 + (long) (900 * Math.sin(i / 9.0)) + i % 7;
+            csv.append(1_600_000_000_000L + 250L * i)
+                    .append(",%d.%02d,0.5,%s\n".formatted(cents / 100, cents % 100, i % 3 == 0 ? "sell" : "buy"));
+        }
+        Path trades = Files.writeString(folder.resolve("ETHUSD_trades.csv"), csv);
+        String[] lively = {
+            "check", "lookahead", "--strategy", "trendline_break", "--param", "breakout_threshold=0.0001", "--data"
+        };
+        List<String> words = new ArrayList<>(Arrays.asList(lively));
+        words.addAll(List.of(trades.toString(), "--symbol", "ETH/USD"));
+        CommandRun text = CommandRun.of(words.toArray(String[]::new));
+        assertThat(text.exit()).as(text.out() + text.err()).isZero();
+        assertThat(text.out()).contains("decisions in 500 trades; ended at ").endsWith("clean\n");
+        words.add("--json");
+        JsonNode said = json(CommandRun.of(words.toArray(String[]::new)));
+        assertThat(said.get("trades").asInt()).isEqualTo(500);
+        assertThat(said.get("ends").asInt()).isGreaterThan(20);
+        words.add("--indicators");
+        CommandRun refused = CommandRun.of(words.toArray(String[]::new));
+        assertThat(refused.exit()).isEqualTo(2);
+        assertThat(refused.err()).contains("--indicators are checked over bars");
+    }
+
+    @Test
     void shouldSayWhetherTheBestOfMayIsMoreThanLuck() throws IOException {
         CommandRun run = check(
                 "overfit", "--strategy", "sma-cross", "--param", "fast=2..10", "--param", "slow=12..40:4", "--json");

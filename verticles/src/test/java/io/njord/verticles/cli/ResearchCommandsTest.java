@@ -155,6 +155,39 @@ class ResearchCommandsTest {
     }
 
     @Test
+    void shouldRefuseWhatACapForbidsTellItByReasonAndNotSweepRoundTheGate() throws IOException {
+        CommandRun free = research("backtest", "--strategy", "sma-cross", "--json");
+        CommandRun capped = research("backtest", "--strategy", "sma-cross", "--per-order-cap", "0.01", "--json");
+        assertThat(capped.exit()).as(capped.err()).isZero();
+        assertThat(free.json().get("denied").isEmpty()).isTrue();
+        assertThat(capped.json().get("denied").get("per-order-cap").asLong()).isPositive();
+        assertThat(capped.json().get("fills").asInt()).isZero();
+        assertThat(capped.json().get("manifest").get("config_hash"))
+                .isNotEqualTo(free.json().get("manifest").get("config_hash"));
+        assertThat(research("backtest", "--strategy", "sma-cross", "--per-order-cap", "0.01")
+                        .out())
+                .contains("refused")
+                .contains("per-order-cap=");
+
+        CommandRun sweep = research(
+                "sweep",
+                "--strategy",
+                "sma-cross",
+                "--param",
+                "fast=5..8",
+                "--param",
+                "slow=20",
+                "--per-order-cap",
+                "0.01",
+                "--json");
+        assertThat(sweep.exit()).as(sweep.err()).isZero();
+        assertThat(sweep.json().get("best_equity").asDouble()).isEqualTo(100_000);
+        CommandRun negative = research("backtest", "--strategy", "sma-cross", "--daily-loss-cap", "-1");
+        assertThat(negative.exit()).isEqualTo(2);
+        assertThat(negative.err()).contains("daily loss cap must not be negative (0 = off), got -1");
+    }
+
+    @Test
     void shouldChargeByTierFromTextOrFileAndTellInterest() throws IOException {
         Path file = Files.writeString(temp.resolve("tiers.csv"), "notional,maker_bps,taker_bps\n0,10,10\n1000,5,5\n");
         JsonNode flat = research("backtest", "--strategy", "sma-cross", "--fee-bps", "10", "--json")
@@ -171,7 +204,7 @@ class ResearchCommandsTest {
                         .get("result_hash"))
                 .isEqualTo(text.get("result_hash"));
         CommandRun interest = research("backtest", "--strategy", "sma-cross", "--cash-rate", "36.5", "--json");
-        assertThat(interest.json().get("interest").asDouble()).isBetween(90.0, 101.0);
+        assertThat(interest.json().get("interest").asDouble()).isBetween(137.0, 139.0);
         CommandRun both = research("backtest", "--strategy", "sma-cross", "--fee-bps", "1", "--fee-tiers", "0:1/1");
         assertThat(both.exit()).isEqualTo(2);
         assertThat(both.err()).contains("leave out --fee-bps");

@@ -227,7 +227,9 @@ class SearchCommandsTest {
         refused(2, "block length: 9000", "montecarlo --block 9000 --strategy sma-cross");
         refused(2, "at least one path", "montecarlo --paths 0 --strategy sma-cross");
         refused(1, "nothing to draw from", "montecarlo --model shuffle --strategy sma-cross --bars 20");
-        refused(2, "a second of patience", "sweep --threads 0 " + CROSSINGS);
+        refused(2, "a search needs a thread", "sweep --threads 0 " + CROSSINGS);
+        refused(2, "a second of patience", "sweep --patience 0 " + CROSSINGS);
+        refused(2, "a second of patience", "montecarlo --patience 0 --strategy sma-cross");
         Path text = Files.writeString(temp.resolve("no.json"), "{\"schema_version\":1}");
         CommandRun noResult = CommandRun.of(
                 "report", text.toString(), "--out", temp.resolve("x.html").toString());

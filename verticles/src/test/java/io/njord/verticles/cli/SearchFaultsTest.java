@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Searches as processes: killed in the middle, and with strategies that fail in every way. */
@@ -38,17 +39,19 @@ class SearchFaultsTest {
                 public String summary() { return "For a test."; }
                 public List<Params.Spec> parameters() {
                     return List.of(
-                        Params.Spec.choice("how", List.of("well", "throws", "loops", "hoards", "errs"), "how it ends"),
+                        Params.Spec.choice("how", List.of("well", "throws", "loops", "later", "hoards", "errs"), "how it ends"),
                         Params.Spec.integer("n", 1, 1, 1000, "nothing"));
                 }
+                private static int made;
                 public Strategy create(StrategyContext context) {
+                    boolean again = made++ > 0;
                     String how = context.params().text("how");
                     List<long[]> hoard = new ArrayList<>();
                     return new Strategy() {
                         @Override public void onBar(Bar bar) {
                             if (how.equals("throws")) { throw new IllegalStateException("on purpose"); }
                             if (how.equals("errs")) { throw new InternalError("on purpose"); }
-                            while (how.equals("loops")) { Thread.onSpinWait(); }
+                            while (how.equals("loops") || how.equals("later") && again) { Thread.onSpinWait(); }
                             while (how.equals("hoards")) { hoard.add(new long[100_000]); }
                         }
                     };
@@ -134,10 +137,7 @@ class SearchFaultsTest {
     @ValueSource(ints = {1, 3})
     void shouldGiveOneErrorATrialForAStrategyThatThrowsLoopsOrHoardsAndRunTheOthers(int threads)
             throws IOException, InterruptedException {
-        Path classes = temp.resolve("classes");
-        Jars.compile(classes, Map.of("plug.Kind", BAD));
-        Jars.services(classes, "plug.Kind");
-        Path jar = Jars.pack(temp.resolve("bad.jar"), classes);
+        Path jar = badStrategy();
         Path checkpoint = temp.resolve("kept.ndjson");
         Path csv = temp.resolve("trials.csv");
         String[] more = {
@@ -175,5 +175,33 @@ class SearchFaultsTest {
         assertThat(finish("again", start("again", command, more)))
                 .as("nothing is run again")
                 .isEqualTo(found);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "backtest,loops,the strategy failed",
+        "montecarlo --model bars --paths 5 --threads 1,loops,the strategy failed",
+        "montecarlo --model bars --paths 5 --threads 2,later,of seed 0 failed"
+    })
+    void shouldNotWaitForAStrategyThatLoops(String command, String how, String what)
+            throws IOException, InterruptedException {
+        String jar = badStrategy().toString();
+        Process process = start("hangs", command + " --patience 2 --strategy bad --param how=" + how, "--plugins", jar);
+        try {
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ends").isTrue();
+            assertThat(process.exitValue()).isEqualTo(1);
+            assertThat(Files.readString(temp.resolve("hangs.err")))
+                    .contains(what, "did not get on from bar 0 within 2 s: does it loop?")
+                    .doesNotContain("\tat ");
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private Path badStrategy() throws IOException {
+        Path classes = temp.resolve("classes");
+        Jars.compile(classes, Map.of("plug.Kind", BAD));
+        Jars.services(classes, "plug.Kind");
+        return Jars.pack(temp.resolve("bad.jar"), classes);
     }
 }

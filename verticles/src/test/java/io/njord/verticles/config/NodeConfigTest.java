@@ -75,6 +75,8 @@ class NodeConfigTest {
                 "rotate_mb: 100|rotate_mb: 0|market_journal.rotate_mb is 0: it must lie between 1",
                 "ohlcv_days: -1|ohlcv_days: -2|retention.ohlcv_days is -2",
                 "fills_days: -1|fill_days: -1|unknown key retention.fill_days: did you mean fills_days?",
+                "total_capital: 100000.0|cash_rate_pct: -1|portfolio.cash_rate_pct is -1",
+                "total_capital: 100000.0|borrow_rate_pct: 1.1234567|portfolio.borrow_rate_pct: 1.1234567 has more than 6",
                 "port: 5701|port: 570100|cluster.port is 570100: it must lie between 1 and 65535",
                 "port: 5701|prot: 5701|unknown key cluster.prot: did you mean port?",
                 "127.0.0.1:5701|127.0.0.1|cluster.members: 127.0.0.1 must be written host:port",

@@ -2,7 +2,10 @@ package io.njord.verticles.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.njord.contracts.EquitySnapshot;
 import io.njord.contracts.EventType;
+import io.njord.contracts.Money;
+import io.njord.core.portfolio.FundingRates;
 import io.njord.journal.JournalReader;
 import io.njord.journal.JournalVerifier;
 import io.njord.journal.ReplayReport;
@@ -90,6 +93,7 @@ class NodeTest {
                         slower,
                         spec.market(),
                         spec.capital(),
+                        spec.funding(),
                         spec.symbols(),
                         spec.strategies(),
                         spec.topics()),
@@ -101,6 +105,30 @@ class NodeTest {
         ReplayReport.Difference difference = java.util.Objects.requireNonNull(report.firstDifference());
         assertThat(difference.expected()).contains("\"type\":\"fill\"");
         assertThat(difference.seq()).isEqualTo(report.events() + 1);
+    }
+
+    @Test
+    void shouldPostInterestAtMidnightWhereTheConfigurationSaysSoAndReplayItIdentically() {
+        run(DemoNode.options(home, Pace.MAXIMUM, false));
+        long without = lastEquity(latest());
+        String rates = "portfolio: {total_capital: 100000.0, cash_rate_pct: 36.5, borrow_rate_pct: 7.3}";
+        run(DemoNode.configured(home, rates, Pace.MAXIMUM, false));
+        Path session = latest();
+        SessionHead head = SessionHead.read(session);
+        assertThat(head.spec().funding()).isEqualTo(FundingRates.of("36.5", "7.3"));
+        // a thousandth a day of nearly all the capital, from 346 seconds before midnight on
+        assertThat(lastEquity(session) - without).isBetween(Money.parse("0.39"), Money.parse("0.41"));
+        assertThat(new Replayer(head::loop).replay(session).identical()).isTrue();
+    }
+
+    private static long lastEquity(Path session) {
+        try (JournalReader reader = JournalReader.open(session)) {
+            return reader.stream()
+                    .map(record -> record.envelope().event())
+                    .filter(EquitySnapshot.class::isInstance)
+                    .map(event -> ((EquitySnapshot) event).equity())
+                    .reduce(0L, (before, after) -> after);
+        }
     }
 
     @Test

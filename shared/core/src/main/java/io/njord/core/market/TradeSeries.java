@@ -1,6 +1,7 @@
 package io.njord.core.market;
 
 import io.njord.contracts.Instrument;
+import java.util.Arrays;
 
 /**
  * The trades of one instrument in columns, oldest first. Immutable by agreement: the arrays are not copied, nobody writes to
@@ -39,6 +40,16 @@ public final class TradeSeries {
     /** Returns the number of trades. */
     public int size() {
         return tsNs.length;
+    }
+
+    /** Returns the trades from an index, inclusive, to another, exclusive. */
+    public TradeSeries slice(int from, int to) {
+        return new TradeSeries(
+                instrument,
+                Arrays.copyOfRange(tsNs, from, to),
+                Arrays.copyOfRange(price, from, to),
+                Arrays.copyOfRange(qty, from, to),
+                Arrays.copyOfRange(side, from, to));
     }
 
     /** Returns the instrument. */

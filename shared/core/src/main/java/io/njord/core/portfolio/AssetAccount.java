@@ -44,7 +44,7 @@ final class AssetAccount {
         funding.accrue(toNs, cash, symbols);
     }
 
-    /** Posts the interest of the day that ends at a time; it is no profit of the next one. */
+    /** Posts the interest up to a time, the end of a day or of the account; it is no day's profit. */
     void post(long dayEndNs) {
         accrue(dayEndNs);
         long amount = funding.post();

@@ -28,9 +28,18 @@ public record FundingRates(long cash, long borrow) {
                 Decimals.parse(cashPercent, PERCENT_DECIMALS), Decimals.parse(borrowPercent, PERCENT_DECIMALS));
     }
 
+    /** Returns what cash earns in percent a year, as decimal text. */
+    public String cashPercent() {
+        return Decimals.print(cash, PERCENT_DECIMALS);
+    }
+
+    /** Returns what debts cost in percent a year, as decimal text. */
+    public String borrowPercent() {
+        return Decimals.print(borrow, PERCENT_DECIMALS);
+    }
+
     @Override
     public String toString() {
-        return Decimals.print(cash, PERCENT_DECIMALS) + " % on cash, " + Decimals.print(borrow, PERCENT_DECIMALS)
-                + " % on debts";
+        return cashPercent() + " % on cash, " + borrowPercent() + " % on debts";
     }
 }

@@ -51,8 +51,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Where {@link PortfolioOptions#funding} says so, cash earns interest and debts cost it, by the times of the fills. It is posted
  * for each UTC day that has ended, before the first event behind its midnight: it counts as fees (received interest as negative
  * ones) and in realised profit, and belongs to no day's profit. Strategies' positions have no part in it. The time counts from the
- * start of the first event; what has been added up since the last midnight is not in the equity yet. A fill told later than one of
- * a later time counts from that time on.
+ * start of the first event; what has been added up since the last midnight is not in the equity until {@link #fundToTheEnd} posts it,
+ * when the account is closed. A fill told later than one of a later time counts from that time on.
  *
  * <p>Fills must be unique; whoever admits fills from outside drops repetitions.
  */
@@ -204,6 +204,19 @@ public final class PositionsMachine implements Machine, BarFollower {
     public void fundUpTo(long tsNs) {
         if (tsNs >= fundingNs) {
             fund(tsNs + 1, tsNs);
+        }
+    }
+
+    /**
+     * Posts all interest up to a time, that of the day that has not ended too: every fill up to it has been told, and nothing
+     * follows. A midnight it falls on is posted once.
+     *
+     * @throws ArithmeticException when an amount does not fit
+     */
+    public void fundToTheEnd(long tsNs) {
+        fundUpTo(tsNs);
+        if (fundingNs != Long.MIN_VALUE && fundingNs != Long.MAX_VALUE) {
+            assets.values().forEach(asset -> asset.post(tsNs));
         }
     }
 

@@ -619,9 +619,9 @@ final class Desk implements StrategyContext {
     }
 
     @Override
-    public String stop(Side side, long qty, long stopPrice, long limitPrice) {
+    public String stop(Side side, long qty, long stopPrice, long limitPrice, TimeInForce timeInForce) {
         OrderType type = limitPrice == 0 ? OrderType.STOP : OrderType.STOP_LIMIT;
-        return send(side, type, qty, limitPrice, stopPrice, TimeInForce.GTC, false, null);
+        return send(side, type, qty, limitPrice, stopPrice, timeInForce, false, null);
     }
 
     @Override

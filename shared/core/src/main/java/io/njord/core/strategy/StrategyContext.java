@@ -78,8 +78,17 @@ public interface StrategyContext {
     /** Sends a limit intent; returns its id. */
     String limit(Side side, long qty, long price, TimeInForce timeInForce, boolean postOnly);
 
-    /** Sends a stop (limitPrice 0) or stop-limit intent; returns its id. */
-    String stop(Side side, long qty, long stopPrice, long limitPrice);
+    /** Sends a stop (limitPrice 0) or stop-limit intent that is good till cancelled; returns its id. */
+    default String stop(Side side, long qty, long stopPrice, long limitPrice) {
+        return stop(side, qty, stopPrice, limitPrice, TimeInForce.GTC);
+    }
+
+    /**
+     * Sends a stop (limitPrice 0) or stop-limit intent; returns its id.
+     *
+     * @param timeInForce what becomes, once it has triggered, of what does not trade at once; until then it waits, whatever this is
+     */
+    String stop(Side side, long qty, long stopPrice, long limitPrice, TimeInForce timeInForce);
 
     /** Sends a limit intent that replaces a working order; returns its id. */
     String replace(String orderId, Side side, long qty, long price, boolean postOnly);

@@ -124,11 +124,17 @@ class FundingTest {
                     real.fill(step.tsNs(), step.qty() > 0 ? Side.BUY : Side.SELL, Math.abs(step.qty()), step.price());
                 }
             }
-            long end = steps.getLast().tsNs();
+            long end = steps.getLast().tsNs() + random.nextLong(DAY_NS);
             real.machine.fundUpTo(end);
 
             assertThat(real.machine.fundingIn("USDT"))
-                    .isEqualTo(naive(steps, end, new BigDecimal(cashRate), new BigDecimal(borrowRate)));
+                    .isEqualTo(naive(steps, end, new BigDecimal(cashRate), new BigDecimal(borrowRate), false));
+
+            real.machine.fundToTheEnd(end);
+            FundingTotals all = naive(steps, end, new BigDecimal(cashRate), new BigDecimal(borrowRate), true);
+            assertThat(real.machine.fundingIn("USDT")).isEqualTo(all);
+            real.machine.fundToTheEnd(end);
+            assertThat(real.machine.fundingIn("USDT")).as("closed twice").isEqualTo(all);
         });
     }
 
@@ -144,8 +150,9 @@ class FundingTest {
         return steps;
     }
 
-    /** Goes from moment to moment, fills and midnights, as one would by hand. */
-    private static FundingTotals naive(List<Step> steps, long endNs, BigDecimal cashRate, BigDecimal borrowRate) {
+    /** Goes from moment to moment, fills and midnights, as one would by hand; at the end it closes the account or does not. */
+    private static FundingTotals naive(
+            List<Step> steps, long endNs, BigDecimal cashRate, BigDecimal borrowRate, boolean close) {
         BigDecimal cash = new BigDecimal("5000");
         BigDecimal qty = BigDecimal.ZERO;
         BigDecimal mark = BigDecimal.ZERO;
@@ -189,6 +196,14 @@ class FundingTest {
                     cash = cash.subtract(traded.multiply(price));
                 }
             }
+        }
+        if (close) {
+            BigDecimal time = BigDecimal.valueOf(endNs - at);
+            earning = earning.add(cash.max(BigDecimal.ZERO).multiply(time));
+            owing = owing.add(cash.negate().max(BigDecimal.ZERO).multiply(time));
+            shorted = shorted.add(qty.negate().max(BigDecimal.ZERO).multiply(time));
+            interest = interest.add(share(earning, cashRate));
+            borrow = borrow.add(share(owing.add(shorted.multiply(mark)), borrowRate));
         }
         return new FundingTotals(money(interest), money(borrow));
     }

@@ -25,7 +25,8 @@ import java.util.TreeMap;
  * @param barVolumeShareBps how much of a bar's volume own orders may take, 0 = no limit
  * @param shortAllowed false: sells are limited to what is held
  * @param cashLimited true: buys are limited to the cash
- * @param funding what cash earns and debts cost
+ * @param funding what cash earns and debts cost, posted at each UTC midnight and at the end
+ * @param caps what the risk gate refuses besides what cannot be traded
  */
 public record BacktestOptions(
         long cash,
@@ -36,7 +37,8 @@ public record BacktestOptions(
         int barVolumeShareBps,
         boolean shortAllowed,
         boolean cashLimited,
-        FundingRates funding) {
+        FundingRates funding,
+        RiskCaps caps) {
 
     /** Checks the cash. */
     public BacktestOptions {
@@ -45,7 +47,7 @@ public record BacktestOptions(
         }
     }
 
-    /** Returns assumptions without interest. */
+    /** Returns assumptions without interest and caps. */
     public BacktestOptions(
             long cash,
             BarFillModel fill,
@@ -55,7 +57,17 @@ public record BacktestOptions(
             int barVolumeShareBps,
             boolean shortAllowed,
             boolean cashLimited) {
-        this(cash, fill, fees, slippage, latency, barVolumeShareBps, shortAllowed, cashLimited, FundingRates.NONE);
+        this(
+                cash,
+                fill,
+                fees,
+                slippage,
+                latency,
+                barVolumeShareBps,
+                shortAllowed,
+                cashLimited,
+                FundingRates.NONE,
+                RiskCaps.NONE);
     }
 
     /** Returns 100,000 of cash, fills at the next open, no costs, shorts allowed, cash not limited. */
@@ -74,31 +86,37 @@ public record BacktestOptions(
     /** Returns the same with other cash. */
     public BacktestOptions withCash(long amount) {
         return new BacktestOptions(
-                amount, fill, fees, slippage, latency, barVolumeShareBps, shortAllowed, cashLimited, funding);
+                amount, fill, fees, slippage, latency, barVolumeShareBps, shortAllowed, cashLimited, funding, caps);
     }
 
     /** Returns the same with another fill model. */
     public BacktestOptions withFill(BarFillModel model) {
         return new BacktestOptions(
-                cash, model, fees, slippage, latency, barVolumeShareBps, shortAllowed, cashLimited, funding);
+                cash, model, fees, slippage, latency, barVolumeShareBps, shortAllowed, cashLimited, funding, caps);
     }
 
     /** Returns the same with other fees. */
     public BacktestOptions withFees(FeeModel model) {
         return new BacktestOptions(
-                cash, fill, model, slippage, latency, barVolumeShareBps, shortAllowed, cashLimited, funding);
+                cash, fill, model, slippage, latency, barVolumeShareBps, shortAllowed, cashLimited, funding, caps);
     }
 
     /** Returns the same with other slippage. */
     public BacktestOptions withSlippage(SlippageModel model) {
         return new BacktestOptions(
-                cash, fill, fees, model, latency, barVolumeShareBps, shortAllowed, cashLimited, funding);
+                cash, fill, fees, model, latency, barVolumeShareBps, shortAllowed, cashLimited, funding, caps);
     }
 
     /** Returns the same with interest. */
     public BacktestOptions withFunding(FundingRates rates) {
         return new BacktestOptions(
-                cash, fill, fees, slippage, latency, barVolumeShareBps, shortAllowed, cashLimited, rates);
+                cash, fill, fees, slippage, latency, barVolumeShareBps, shortAllowed, cashLimited, rates, caps);
+    }
+
+    /** Returns the same with other caps. */
+    public BacktestOptions withCaps(RiskCaps others) {
+        return new BacktestOptions(
+                cash, fill, fees, slippage, latency, barVolumeShareBps, shortAllowed, cashLimited, funding, others);
     }
 
     /** Returns every assumption by name, for the manifest. */
@@ -115,15 +133,13 @@ public record BacktestOptions(
         if (!funding.equals(FundingRates.NONE)) {
             all.put("interest", funding.toString());
         }
+        all.putAll(caps.describe());
         return all;
     }
 
-    /** Returns the gate of a backtest: every rule is asked, caps are off unless the account's own limits set them. */
+    /** Returns the gate of a backtest: every rule is asked, caps are off unless these options set them. */
     RiskOptions risk(String asset) {
-        return RiskOptions.builder()
-                .perOrderCap(0)
-                .dailyLossCap(0)
-                .ordersPerMinCap(0)
+        return caps.on(RiskOptions.builder())
                 .priceCollarBps(0)
                 .refPriceMaxAgeNs(0)
                 .killSources(Set.of())

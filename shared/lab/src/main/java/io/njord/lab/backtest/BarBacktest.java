@@ -15,7 +15,8 @@ import java.util.TreeMap;
 /**
  * One run of strategies over bars in one account. Bars are taken in the order of their ends; on equal ends the order of the
  * series decides, and of one symbol the shortest bar comes first, which is the one that the venue trades by. What an order does
- * inside a bar comes to rest before any strategy sees that bar; the equity is taken when all bars of one end have been taken.
+ * inside a bar comes to rest before any strategy sees that bar; the equity is taken when all bars of one end have been taken,
+ * and the last one has the interest up to the last end in it.
  *
  * <p>Not thread-safe; any number of runs may share the series.
  */
@@ -81,19 +82,22 @@ final class BarBacktest {
         BarCursor[] cursors = series.stream().map(BarCursor::new).toArray(BarCursor[]::new);
         int[] next = new int[cursors.length];
         int point = 0;
-        for (long end = earliestEnd(next); end != Long.MAX_VALUE; end = earliestEnd(next)) {
+        long end = earliestEnd(next);
+        while (end != Long.MAX_VALUE) {
             machines.at(point);
             for (int i = 0; i < cursors.length; i++) {
                 if (next[i] < series.get(i).size() && series.get(i).end(next[i]) == end) {
                     machines.loop().bar(Machines.SOURCE, cursors[i].at(next[i]++));
                 }
             }
-            long now = machines.settle();
+            long following = earliestEnd(next);
+            long now = following == Long.MAX_VALUE ? machines.settleLast() : machines.settle();
             if (curve.length > 0) {
                 curve[point] = now;
                 tsNs[point] = end;
             }
             point++;
+            end = following;
         }
     }
 

@@ -120,10 +120,25 @@ final class Machines {
 
     /** Takes the equity of now, which it returns; a strategy that has failed ends the run. */
     long settle() {
+        fail();
+        positions.fundUpTo(loop.nowNs());
+        return take();
+    }
+
+    /** Takes the equity at the end, with the interest of the day that has not ended, and returns it. */
+    long settleLast() {
+        fail();
+        positions.fundToTheEnd(loop.nowNs());
+        return take();
+    }
+
+    private void fail() {
         if (tape.fault() != null) {
             throw new BacktestException(tape.fault());
         }
-        positions.fundUpTo(loop.nowNs());
+    }
+
+    private long take() {
         long now = equity.getAsLong();
         drawdown.add(now);
         last = now;
@@ -155,7 +170,7 @@ final class Machines {
         public void rests(int from, int to) {
             int count = to - from;
             if (count == 1) {
-                equities[0] = settle();
+                equities[0] = to == series.size() ? settleLast() : settle(); // longer runs bear no interest
             } else {
                 if (count > equities.length) {
                     equities = new long[2 * count];

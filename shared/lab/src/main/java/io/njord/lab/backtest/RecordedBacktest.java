@@ -117,6 +117,7 @@ public final class RecordedBacktest {
             tape.bar(curve.size);
             progress.lazySet(loop.seq());
         });
+        positions.fundToTheEnd(loop.nowNs());
         return result(source, entries, assumed, seed, asset, positions, venue, tape, curve);
     }
 

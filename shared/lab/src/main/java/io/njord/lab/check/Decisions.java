@@ -7,6 +7,7 @@ import io.njord.contracts.EventType;
 import io.njord.contracts.OhlcvBar;
 import io.njord.contracts.OrderIntent;
 import io.njord.contracts.SignalEvent;
+import io.njord.contracts.TradeEvent;
 import io.njord.core.bus.Recorder;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Notes what a strategy decided in a run: its signals, intents and cancels, each with the moment at which it was decided. Moment
- * {@code 2 n} is while the bars of point n are worked on, {@code 2 n + 1} is a timer between them and the next ones.
+ * {@code 2 n} is while the bars of point n, or trade n, are worked on, {@code 2 n + 1} is a timer between them and the next ones.
  */
 final class Decisions implements Recorder {
     private final List<Event> events = new ArrayList<>();
@@ -31,9 +32,10 @@ final class Decisions implements Recorder {
             case OhlcvBar bar -> {
                 if (bar.tsClose() > endNs) {
                     endNs = bar.tsClose();
-                    moment = moment < 0 ? 0 : (moment | 1) + 1;
+                    next();
                 }
             }
+            case TradeEvent _ -> next();
             case SignalEvent signal -> add(signal);
             case OrderIntent intent -> add(intent);
             case CancelRequest cancel -> add(cancel);
@@ -43,6 +45,10 @@ final class Decisions implements Recorder {
                 }
             }
         }
+    }
+
+    private void next() {
+        moment = moment < 0 ? 0 : (moment | 1) + 1;
     }
 
     private void add(Event event) {

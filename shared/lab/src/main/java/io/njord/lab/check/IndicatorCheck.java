@@ -56,6 +56,7 @@ public final class IndicatorCheck {
         return new Finding(
                 "indicator-repaints",
                 "indicator " + name,
+                Finding.BAR,
                 bar,
                 bars.tsOpen()[bar] + bars.timeframe().lengthNs(),
                 "its value is " + then + " when the series ends at bar " + end + " and " + later + " when it goes on",

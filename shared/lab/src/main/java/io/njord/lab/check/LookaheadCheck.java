@@ -2,11 +2,10 @@ package io.njord.lab.check;
 
 import io.njord.contracts.Event;
 import io.njord.core.market.BarSeries;
+import io.njord.core.market.TradeSeries;
 import io.njord.core.strategy.StrategyEntry;
-import io.njord.lab.backtest.Backtest;
 import io.njord.lab.backtest.BacktestException;
 import io.njord.lab.backtest.BacktestOptions;
-import io.njord.lab.backtest.BacktestRequest;
 import io.njord.lab.montecarlo.PathRandom;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,33 +17,30 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for knowledge of the future. What a strategy decides up to a bar must be the same, to the last bit, when the data ends
+ * Looks for knowledge of the future. What a strategy decides up to a bar or trade must be the same, to the last bit, when the data ends
  * there, and when everything behind it is replaced by invented bars. A strategy that reads the market elsewhere, and so passes
  * these two, is run on nothing but invented bars: it must not be right about the real ones, nor, on those, more often than anybody
- * can be; and its code must not reach for files, network, clock, chance or static state (see {@link CodeScan}).
+ * can be (over bars only); and its code must not reach for files, network, clock, chance or static state (see {@link CodeScan}).
  *
- * <p>A strategy that is prepared from bars is prepared anew for every run, see {@link StrategySource}. The runs are spread over
+ * <p>Each end costs a run up to there. Over trades, which may be millions, there are fewer ends than asked for when these runs would
+ * come to more than a hundred million trades.
+ *
+ * <p>A strategy that is prepared from bars or trades is prepared anew for every run, see {@link StrategySource}. The runs are spread over
  * all cores; what is found does not depend on their number.
  */
 public final class LookaheadCheck {
-    private static final String FIX_PREFIX =
-            "take only bars that have ended: index i at most in the bar i, no centred windows, nothing computed over"
-                    + " the whole series before it is traded";
-
-    private final StrategySource source;
-    private final Market market;
-    private final BacktestOptions options;
+    private final Stage stage;
     private final LookaheadOptions how;
     private final String subject;
+    private final String unit;
     private final Decisions known;
 
-    private LookaheadCheck(StrategySource source, List<BarSeries> bars, BacktestOptions options, LookaheadOptions how) {
-        this.source = source;
-        this.market = new Market(bars);
-        this.options = options;
+    private LookaheadCheck(Stage stage, LookaheadOptions how) {
+        this.stage = stage;
         this.how = how;
-        this.subject = subject(source.over(bars));
-        this.known = run(bars);
+        this.subject = subject(stage.entry());
+        this.unit = stage.unit();
+        this.known = stage.whole();
     }
 
     /**
@@ -59,7 +55,22 @@ public final class LookaheadCheck {
             throw new IllegalArgumentException("a look for foreknowledge needs at least 3 bars of each symbol, got "
                     + bars.stream().map(BarSeries::size).toList());
         }
-        return new LookaheadCheck(source, bars, options, how).report();
+        return new LookaheadCheck(new BarStage(source, bars, options), how).report();
+    }
+
+    /**
+     * Checks a strategy over trades.
+     *
+     * @throws BacktestException when the strategy fails on the whole data already
+     * @throws IllegalArgumentException when it cannot be run over these trades, or there are fewer than three
+     */
+    public static LookaheadReport check(
+            TradeStrategySource source, TradeSeries trades, BacktestOptions options, LookaheadOptions how) {
+        if (trades.size() < 3) {
+            throw new IllegalArgumentException(
+                    "a look for foreknowledge needs at least 3 trades, got " + trades.size());
+        }
+        return new LookaheadCheck(new TradeStage(source, trades, options), how).report();
     }
 
     /** Names the entry's kind and parameters. */
@@ -69,20 +80,20 @@ public final class LookaheadCheck {
 
     private LookaheadReport report() {
         List<Finding> findings = new ArrayList<>();
-        findings.addAll(CodeScan.of(source.over(market.series()).factory().getClass(), subject));
+        findings.addAll(CodeScan.of(stage.entry().factory().getClass(), subject));
         if (known.size() == 0) {
             findings.add(Finding.general(
                     "decided-nothing",
                     subject,
-                    "it decided nothing in " + market.points() + " bars, so there was nothing to check",
-                    "give bars on which it trades"));
+                    "it decided nothing in " + stage.points() + " " + unit + "s, so there was nothing to check",
+                    "give " + unit + "s on which it trades"));
         }
         addIfAny(findings, again());
         int[] ends = ends();
         addIfAny(findings, earliest(IntStream.of(ends).parallel().mapToObj(this::cutAt)));
         int[] futures = futures();
         addIfAny(findings, earliest(IntStream.of(futures).parallel().mapToObj(this::replacedBehind)));
-        Foresight.Score score = foresight();
+        Foresight.Score score = stage.blind(how.seed());
         if (score.blindAndRight()) {
             findings.add(Finding.general(
                     "knows-the-real-market",
@@ -92,7 +103,7 @@ public final class LookaheadCheck {
                     "let it see the market through its context and callbacks alone: no series, file or service of its"
                             + " own"));
         }
-        Foresight.Score seeing = Foresight.of(market, List.of(known));
+        Foresight.Score seeing = stage.seeing(known);
         if (seeing.tooGood()) {
             findings.add(Finding.general(
                     "too-good-to-be-true",
@@ -102,7 +113,7 @@ public final class LookaheadCheck {
                     "look for data that it has from elsewhere, or for a market that was made up"));
         }
         return new LookaheadReport(
-                subject, market.points(), known.size(), ends.length, futures.length, score, findings);
+                subject, unit, stage.points(), known.size(), ends.length, futures.length, score, findings);
     }
 
     private static void addIfAny(List<Finding> findings, @Nullable Finding finding) {
@@ -118,18 +129,12 @@ public final class LookaheadCheck {
                 .orElse(null);
     }
 
-    private Decisions run(List<BarSeries> bars) {
-        Decisions decisions = new Decisions();
-        Backtest.record(new BacktestRequest(bars, List.of(source.over(bars)), options, "", List.of(), 0), decisions);
-        return decisions;
-    }
-
     private @Nullable Finding again() {
         return differing(
                 "not-repeatable",
-                run(market.series()),
+                stage.whole(),
                 Integer.MAX_VALUE - 1,
-                "a second run over the same bars decided otherwise: ",
+                "a second run over the same " + unit + "s decided otherwise: ",
                 "leave clocks, chance, threads and static state out of it");
     }
 
@@ -137,28 +142,35 @@ public final class LookaheadCheck {
         try {
             return differing(
                     "prefix-differs",
-                    run(market.upTo(point)),
+                    stage.upTo(point),
                     2 * point,
-                    "it needs bars that come later (the data was made to end at bar " + point + "): ",
-                    FIX_PREFIX);
+                    "it needs " + unit + "s that come later (the data was made to end at " + unit + " " + point + "): ",
+                    fix());
         } catch (BacktestException | IllegalArgumentException | IndexOutOfBoundsException e) {
             return new Finding(
                     "prefix-fails",
                     subject,
+                    unit,
                     point,
-                    market.endNs(point),
+                    stage.endNs(point),
                     "it fails when the data ends here, though not when there is more: " + e.getMessage(),
-                    FIX_PREFIX);
+                    fix());
         }
     }
 
     private @Nullable Finding replacedBehind(int point) {
         return differing(
                 "future-matters",
-                run(market.inventedBehind(point, how.seed() + point)),
+                stage.inventedBehind(point, how.seed() + point),
                 2 * point + 1,
-                "it decides otherwise when the bars behind bar " + point + " are others: ",
-                FIX_PREFIX);
+                "it decides otherwise when the " + unit + "s behind " + unit + " " + point + " are others: ",
+                fix());
+    }
+
+    private String fix() {
+        String over = unit.equals(Finding.BAR) ? "bars that have ended" : "trades that have been told";
+        return "take only " + over + ": index i at most in the " + unit
+                + " i, no centred windows, nothing computed over the whole series before it is traded";
     }
 
     private @Nullable Finding differing(String code, Decisions other, int lastMoment, String what, String fix) {
@@ -175,15 +187,16 @@ public final class LookaheadCheck {
         return new Finding(
                 code,
                 indicator == null ? subject : subject + ", indicator " + indicator,
+                unit,
                 bar,
-                market.endNs(bar),
+                stage.endNs(bar),
                 what + Decisions.difference(seen, blind),
                 fix);
     }
 
     /** Returns the points at which the data is made to end, ascending. */
     private int[] ends() {
-        int last = market.points() - 2;
+        int last = stage.points() - 2;
         if (how.everyBar()) {
             return IntStream.rangeClosed(0, last).toArray();
         }
@@ -197,12 +210,22 @@ public final class LookaheadCheck {
         for (int i = 0; i < how.samples(); i++) {
             ends.add(random.nextInt(last + 1));
         }
-        return array(ends.headSet(last, true).tailSet(0, true));
+        return affordable(array(ends.headSet(last, true).tailSet(0, true)), stage.work());
+    }
+
+    /** Leaves out every other one, from the second on, until all runs together are not too long; the first one stays. */
+    static int[] affordable(int[] ends, long work) {
+        int[] some = ends;
+        while (some.length > 1 && IntStream.of(some).asLongStream().sum() > work) {
+            int[] all = some;
+            some = IntStream.range(0, (all.length + 1) / 2).map(i -> all[2 * i]).toArray();
+        }
+        return some;
     }
 
     private int[] futures() {
         return array(decided(how.futures()).stream()
-                .filter(point -> point <= market.points() - 2)
+                .filter(point -> point <= stage.points() - 2)
                 .toList());
     }
 
@@ -224,13 +247,5 @@ public final class LookaheadCheck {
 
     private static int[] array(Collection<Integer> points) {
         return points.stream().mapToInt(Integer::intValue).toArray();
-    }
-
-    private Foresight.Score foresight() {
-        List<Decisions> blind = IntStream.range(0, Foresight.RUNS)
-                .parallel()
-                .mapToObj(i -> run(market.inventedBehind(-1, ~how.seed() - i)))
-                .toList();
-        return Foresight.of(market, blind);
     }
 }

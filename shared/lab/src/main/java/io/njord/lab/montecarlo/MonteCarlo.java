@@ -1,10 +1,9 @@
 package io.njord.lab.montecarlo;
 
-import java.util.ArrayList;
+import io.njord.lab.pool.PatientPool;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 /**
@@ -25,13 +24,17 @@ public final class MonteCarlo {
      * @param threads how many draw at once, at least 1
      * @param periodsPerYear to annualise the Sharpe ratio; of trades rather than periods, the trades a year
      * @param ruin the drawdown that counts as ruin, a fraction
+     * @param patience how long a path may stand still before it is given up
      */
-    public record Options(int paths, long seed, int threads, double periodsPerYear, double ruin) {
+    public record Options(int paths, long seed, int threads, double periodsPerYear, double ruin, Duration patience) {
         /** Checks the numbers. */
         public Options {
             if (paths < 1 || threads < 1) {
                 throw new IllegalArgumentException(
                         "give at least one path and one thread, got " + paths + " and " + threads);
+            }
+            if (patience.isNegative() || patience.isZero()) {
+                throw new IllegalArgumentException("give some patience, got " + patience);
             }
             if (!(periodsPerYear > 0) || !(ruin > 0 && ruin <= 1)) {
                 throw new IllegalArgumentException(
@@ -41,7 +44,7 @@ public final class MonteCarlo {
     }
 
     /**
-     * Draws the paths.
+     * Draws the paths. One that fails or stands still ends the drawing.
      *
      * @throws IllegalStateException when a path fails, with its number
      */
@@ -49,41 +52,45 @@ public final class MonteCarlo {
         int[] checkpoints = checkpoints(model.steps());
         Outcomes outcomes = new Outcomes(options.paths(), checkpoints);
         int threads = Math.min(options.threads(), options.paths());
-        List<Callable<Void>> shares = new ArrayList<>();
-        for (int share = 0; share < threads; share++) {
-            int first = (int) ((long) options.paths() * share / threads);
-            int end = (int) ((long) options.paths() * (share + 1) / threads);
-            shares.add(() -> {
-                double[] worth = new double[model.steps() + 1];
-                for (int path = first; path < end; path++) {
-                    draw(model, options, path, worth, outcomes);
-                }
-                return null;
-            });
-        }
-        all(shares, threads);
-        return outcomes.summarise(model, options);
-    }
-
-    private static void draw(PathModel model, Options options, int path, double[] worth, Outcomes outcomes) {
+        List<Integer> all = IntStream.range(0, options.paths()).boxed().toList();
         try {
-            model.draw(new PathRandom(options.seed(), path), worth);
-        } catch (RuntimeException e) {
-            throw new IllegalStateException("path " + path + " of seed " + options.seed() + " failed: " + e, e);
-        }
-        outcomes.put(path, worth, PathFigures.of(worth, options.periodsPerYear()));
-    }
-
-    private static void all(List<Callable<Void>> shares, int threads) {
-        try (var executor = Executors.newFixedThreadPool(threads)) {
-            for (var future : executor.invokeAll(shares)) {
-                future.get();
-            }
+            new PatientPool<>(new Drawing(model, options, outcomes), threads, options.patience()).run(all, failure -> {
+                if (!failure.isEmpty()) {
+                    throw new IllegalStateException(failure);
+                }
+            });
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while paths were drawn", e);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+        }
+        return outcomes.summarise(model, options);
+    }
+
+    /** One path a piece; it comes to why it failed, or to nothing. */
+    private static final class Drawing implements PatientPool.Work<String> {
+        private final PathModel model;
+        private final Options options;
+        private final Outcomes outcomes;
+        private final ThreadLocal<double[]> worths;
+
+        Drawing(PathModel model, Options options, Outcomes outcomes) {
+            this.model = model;
+            this.options = options;
+            this.outcomes = outcomes;
+            this.worths = ThreadLocal.withInitial(() -> new double[model.steps() + 1]);
+        }
+
+        @Override
+        public String run(int path, AtomicLong progress) {
+            double[] worth = worths.get();
+            model.draw(new PathRandom(options.seed(), path), worth, progress);
+            outcomes.put(path, worth, PathFigures.of(worth, options.periodsPerYear()));
+            return "";
+        }
+
+        @Override
+        public String failed(int path, String error) {
+            return "path " + path + " of seed " + options.seed() + " failed: " + error;
         }
     }
 

@@ -6,6 +6,7 @@ import io.njord.lab.backtest.Backtest;
 import io.njord.lab.backtest.BacktestRequest;
 import io.njord.lab.result.BacktestResult;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The strategy run anew over bars drawn by {@link BarBootstrap}: the only model here in which it reacts to what it sees. What it
@@ -43,7 +44,12 @@ public final class StrategyPaths implements PathModel {
 
     @Override
     public void draw(PathRandom random, double[] worth) {
-        BacktestResult result = Backtest.run(request.over(List.of(bars.draw(random))));
+        draw(random, worth, new AtomicLong());
+    }
+
+    @Override
+    public void draw(PathRandom random, double[] worth, AtomicLong progress) {
+        BacktestResult result = Backtest.run(request.over(List.of(bars.draw(random))), progress);
         double[] curve = result.equity().values();
         worth[0] = (double) request.options().cash() / Money.ONE;
         System.arraycopy(curve, 0, worth, 1, steps);

@@ -9,6 +9,7 @@ import io.njord.core.venue.ConstantLatencyModel;
 import io.njord.core.venue.SlippageModel;
 import io.njord.lab.backtest.BacktestOptions;
 import io.njord.lab.backtest.BacktestRequest;
+import io.njord.lab.backtest.RiskCaps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ public final class CrossoverTrials {
                 && options.barVolumeShareBps() == 0
                 && !options.cashLimited()
                 && options.funding().equals(FundingRates.NONE)
+                && options.caps().equals(RiskCaps.NONE)
                 && options.fees() instanceof BpsFeeModel fees
                 && fees.paidIn() == BpsFeeModel.PaidIn.QUOTE;
         boolean plainSpace = space.fixed().getOrDefault("side", "long-only").equals("long-only")

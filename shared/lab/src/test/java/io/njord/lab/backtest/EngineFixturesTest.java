@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.data.Percentage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -131,6 +132,48 @@ class EngineFixturesTest {
         assertThat(curve(result)).isEqualTo("1000.1 999.90002 999.7");
         assertThat(result.costs())
                 .isEqualTo(new Costs(0, 0, Money.parse("2000"), Money.parse("0.4"), Money.parse("0.1")));
+    }
+
+    @Test
+    void shouldHaveTheInterestOfTheLastPartOfADayInTheFinalEquity() {
+        BacktestOptions options =
+                BacktestOptions.defaults().withCash(Money.parse("1000")).withFunding(FundingRates.of("3.65", "7.3"));
+        List<String> hours = java.util.Collections.nCopies(30, "100 100 100 100 1000");
+        long hourNs = Timeframe.H1.lengthNs();
+        BarSeries one = TextBars.of(TextBars.ATOM, Timeframe.H1, hourNs, hours);
+
+        // 1000 for a day earn 0.1, 1000.1 for six hours a quarter of 0.10001
+        BacktestResult result = run(one, options);
+        assertThat(Money.print(result.finalEquity())).isEqualTo("1000.1250025");
+        assertThat(curve(result)).endsWith("1000.1 1000.1 1000.1250025");
+        assertThat(result.costs().interest()).isEqualTo(Money.parse("0.1250025"));
+
+        Instrument other = Instrument.spot("ETH/USDT", "test", "0.01", "0.01");
+        BacktestResult both = Backtest.run(new BacktestRequest(
+                List.of(one, TextBars.of(other, Timeframe.H1, hourNs, hours.subList(0, 10))),
+                List.of(Script.entry("s", "ATOM/USDT", List.of(), new ArrayList<>())),
+                options,
+                "",
+                List.of(),
+                0));
+        assertThat(both.finalEquity()).isEqualTo(result.finalEquity());
+        BacktestRequest request =
+                BacktestRequest.of(one, Script.entry("s", "ATOM/USDT", List.of(), new ArrayList<>()), options);
+        assertThat(Backtest.summary(request, new AtomicLong()).finalEquity()).isEqualTo(result.finalEquity());
+    }
+
+    @Test
+    void shouldHaveTheInterestOfTheLastPartOfADayInTheEquityAfterTheLastTrade() {
+        BacktestOptions options =
+                BacktestOptions.defaults().withCash(Money.parse("86400")).withFunding(FundingRates.of("365", "0"));
+        BacktestSummary summary = TradeBacktest.run(
+                TextBars.trades("buy 5 100", "buy 5 100", "buy 5 100", "buy 5 100"),
+                List.of(Script.entry("s", "ATOM/USDT", List.of(), new ArrayList<>())),
+                options,
+                new AtomicLong());
+
+        // one percent a day is 864, which is 0.01 a second, for three seconds
+        assertThat(Money.print(summary.finalEquity())).isEqualTo("86400.03");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.njord.lab.backtest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.njord.contracts.Instrument;
 import io.njord.contracts.Money;
@@ -107,6 +108,68 @@ class OrderKindsTest {
                 .containsExactly("#1 new", "#1 buy 10 @ 101 fee 1.01 taker", "denied insufficient-balance");
         assertThat(overBars(BARS, "0 sell 10 market", OPTIONS))
                 .containsExactly("#1 new", "#1 sell 10 @ 101 fee 1.01 taker");
+    }
+
+    private static RiskCaps caps(String perOrder, String position, String exposure, String loss, int open, int rate) {
+        return new RiskCaps(
+                Money.parse(perOrder), Money.parse(position), Money.parse(exposure), Money.parse(loss), open, rate);
+    }
+
+    @Test
+    void shouldRefuseWhatACapForbidsAndFillNothingOfIt() {
+        BacktestOptions order = OPTIONS.withCaps(caps("1000", "0", "0", "0", 0, 0));
+        assertThat(overBars(BARS, "0 buy 10 market; 1 buy 9 market", order))
+                .containsExactly("denied per-order-cap", "#2 new", "#2 buy 9 @ 102 fee 0.918 taker");
+
+        BacktestOptions position = OPTIONS.withCaps(caps("0", "1500", "0", "0", 0, 0));
+        assertThat(overBars(BARS, "0 buy 10 market; 1 buy 5 market; 1 sell 5 market", position))
+                .containsExactly(
+                        "#1 new",
+                        "#1 buy 10 @ 101 fee 1.01 taker",
+                        "denied position-cap",
+                        "#3 new",
+                        "#3 sell 5 @ 102 fee 0.51 taker");
+
+        BacktestOptions exposure = OPTIONS.withCaps(caps("0", "0", "1500", "0", 0, 0));
+        assertThat(overBars(BARS, "0 buy 10 market; 1 buy 5 market", exposure)).endsWith("denied exposure-cap");
+
+        BacktestOptions open = OPTIONS.withCaps(caps("0", "0", "0", "0", 1, 0));
+        assertThat(overBars(BARS, "0 buy 1 limit 90; 1 buy 1 limit 91", open))
+                .containsExactly("#1 new", "denied open-orders-cap");
+
+        BacktestOptions rate = OPTIONS.withCaps(caps("0", "0", "0", "0", 0, 1));
+        assertThat(overBars(BARS, "0 buy 1 limit 90; 0 buy 1 limit 91; 1 buy 1 limit 92", rate))
+                .containsExactly("denied rate-limit", "#1 new", "#3 new");
+    }
+
+    @Test
+    void shouldLetOnlyTheWayToFlatPassAfterTheDaysLoss() {
+        // bought 10 at 101, which are worth 97 after the last bar: a loss of 40 and the fee
+        BacktestOptions loss = OPTIONS.withCaps(caps("0", "0", "0", "41", 0, 0));
+        assertThat(overBars(BARS, "0 buy 10 market; 4 buy 1 market; 4 sell 10 market", loss))
+                .containsExactly("#1 new", "#1 buy 10 @ 101 fee 1.01 taker", "denied daily-loss-cap", "#3 new");
+        BacktestOptions more = OPTIONS.withCaps(caps("0", "0", "0", "41.02", 0, 0));
+        assertThat(overBars(BARS, "0 buy 10 market; 4 buy 1 market", more)).endsWith("#2 new");
+    }
+
+    @Test
+    void shouldTellTheCapsInTheManifestAndTheRefusalsByReason() {
+        BacktestOptions capped = OPTIONS.withCaps(caps("1000", "0", "0", "0", 0, 7));
+        BacktestRequest plain = BacktestRequest.of(
+                BARS, Script.entry("s", "ATOM/USDT", List.of("0 buy 10 market"), new ArrayList<>()), OPTIONS);
+        BacktestResult result =
+                Backtest.run(BacktestRequest.of(BARS, plain.entries().getFirst(), capped));
+
+        assertThat(result.denied()).isEqualTo(Map.of("per-order-cap", 1L));
+        assertThat(result.manifest().config())
+                .containsEntry("per-order cap", "1000")
+                .containsEntry("orders per minute cap", "7")
+                .doesNotContainKeys("position cap", "daily loss cap");
+        assertThat(result.manifest().configHash())
+                .isNotEqualTo(Backtest.run(plain).manifest().configHash());
+        assertThat(Backtest.run(plain).denied()).isEmpty();
+        assertThatThrownBy(() -> caps("0", "-1", "0", "0", 0, 0))
+                .hasMessage("position cap must not be negative (0 = off), got -1");
     }
 
     @Test

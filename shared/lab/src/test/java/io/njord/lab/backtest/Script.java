@@ -27,7 +27,7 @@ import java.util.Objects;
  * <pre>
  * buy 98 market
  * sell 5 limit 101.5 ioc post
- * buy 5 stop 104 limit 105
+ * buy 5 stop 104 limit 105 fok
  * replace 1 sell 5 limit 103
  * cancel 1
  * </pre>
@@ -148,13 +148,19 @@ final class Script implements Strategy {
         long qty = context.instrument().qty(words[2]);
         return switch (words[3]) {
             case "market" -> context.market(side, qty);
-            case "stop" -> context.stop(side, qty, price(words[4]), words.length > 6 ? price(words[6]) : 0);
-            default -> context.limit(side, qty, price(words[4]), timeInForce(words), postOnly);
+            case "stop" -> stop(side, qty, words);
+            default -> context.limit(side, qty, price(words[4]), timeInForce(words, 5), postOnly);
         };
     }
 
-    private static TimeInForce timeInForce(String[] words) {
-        return words.length > 5 && !words[5].equals("post") ? TimeInForce.parse(words[5]) : TimeInForce.GTC;
+    private String stop(Side side, long qty, String[] words) {
+        boolean limited = words.length > 5 && words[5].equals("limit");
+        TimeInForce timeInForce = timeInForce(words, limited ? 7 : 5);
+        return context.stop(side, qty, price(words[4]), limited ? price(words[6]) : 0, timeInForce);
+    }
+
+    private static TimeInForce timeInForce(String[] words, int at) {
+        return words.length > at && !words[at].equals("post") ? TimeInForce.parse(words[at]) : TimeInForce.GTC;
     }
 
     private long price(String text) {

@@ -113,7 +113,7 @@ class CatalogHonestyTest {
         assertThat(CodeScan.of(factory.getClass(), factory.id())).isEmpty();
     }
 
-    /** The others hear trades, quotes and books, which they have no way to see early. */
+    /** The others hear trades, see {@link TradeLookaheadTest}, or quotes and books, which they have no way to see early. */
     @Test
     void shouldLookAtEveryStrategyThatHearsBars() {
         Set<String> silent = all().map(StrategyFactory::id).collect(Collectors.toCollection(TreeSet::new));

@@ -5,6 +5,7 @@ import io.njord.lab.stats.ReturnStatistics;
 import io.njord.lab.stats.Statistics;
 import io.njord.lab.stats.StatisticsOptions;
 import io.njord.lab.stats.TimedSeries;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Random;
@@ -31,7 +32,7 @@ final class LabBench {
                         .size());
         double[] year = Arrays.copyOf(returns, 1_000);
         for (int threads : new int[] {1, 2}) {
-            var options = new MonteCarlo.Options(10_000, 1, threads, 365, 0.5);
+            var options = new MonteCarlo.Options(10_000, 1, threads, 365, 0.5, Duration.ofMinutes(1));
             for (PathModel model : new PathModel[] {
                 BlockBootstrap.stationary(year, 1, 10),
                 GeometricBrownian.fitted(year, 1),

@@ -11,6 +11,7 @@ import io.njord.lab.stats.Drawdowns;
 import io.njord.lab.stats.Moments;
 import io.njord.lab.stats.ReturnStatistics;
 import io.njord.testkit.Seeds;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.CyclicBarrier;
@@ -34,7 +35,7 @@ class MonteCarloTest {
     }
 
     private static MonteCarlo.Options options(int paths, int threads) {
-        return new MonteCarlo.Options(paths, 42, threads, 365, 0.3);
+        return new MonteCarlo.Options(paths, 42, threads, 365, 0.3, Duration.ofMinutes(1));
     }
 
     @Test
@@ -53,7 +54,7 @@ class MonteCarloTest {
                         .isEqualTo(one);
             }
             assertThat(one.toJson().toString()).doesNotContain("NaN", "Infinity");
-            assertThat(MonteCarlo.run(model, new MonteCarlo.Options(97, 43, 2, 365, 0.3)))
+            assertThat(MonteCarlo.run(model, new MonteCarlo.Options(97, 43, 2, 365, 0.3, Duration.ofMinutes(1))))
                     .isNotEqualTo(one);
         }
     }
@@ -194,7 +195,10 @@ class MonteCarloTest {
                 .hasMessageContaining("NaN");
         assertThatThrownBy(() -> GeometricBrownian.fitted(new double[] {0.1}, 1))
                 .hasMessageContaining("two returns");
-        assertThatThrownBy(() -> new MonteCarlo.Options(0, 1, 1, 365, 0.5)).hasMessageContaining("got 0");
+        assertThatThrownBy(() -> new MonteCarlo.Options(0, 1, 1, 365, 0.5, Duration.ofMinutes(1)))
+                .hasMessageContaining("got 0");
+        assertThatThrownBy(() -> new MonteCarlo.Options(1, 1, 1, 365, 0.5, Duration.ZERO))
+                .hasMessageContaining("patience");
     }
 
     private static double[] drawn(PathModel model) {

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
@@ -144,7 +145,7 @@ class HtmlReportTest {
     static List<MonteCarloResult> experiments(BacktestResult result) {
         Performance performance = Performance.of(result, StatisticsOptions.DEFAULTS);
         double initial = performance.worth()[0];
-        var options = new MonteCarlo.Options(400, 7, 2, performance.periodsPerYear(), 0.3);
+        var options = new MonteCarlo.Options(400, 7, 2, performance.periodsPerYear(), 0.3, Duration.ofMinutes(1));
         return List.of(
                 MonteCarlo.run(
                         TradeShuffle.resampled(
