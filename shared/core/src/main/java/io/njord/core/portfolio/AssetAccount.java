@@ -65,22 +65,24 @@ final class AssetAccount {
         return equity;
     }
 
-    /** Writes down the equity at each of several marks of one symbol. */
-    void equityAt(SymbolAccount symbol, long[] marks, int from, int to, long before, long[] into) {
+    /** Writes down the equity at each of several marks of one symbol; returns whether every one fits. */
+    boolean equityAt(SymbolAccount symbol, long[] marks, int from, int to, long before, long[] into) {
         long others = Math.subtractExact(equity(), symbol.equity());
         if (symbol.net().qty() == 0) {
             Arrays.fill(into, 0, to - from, Math.addExact(others, symbol.equity()));
-            return;
+            return true;
         }
+        boolean fit = true;
         long latest = before;
         for (int i = from; i < to; i++) {
             try {
                 latest = Math.addExact(others, symbol.equityAt(marks[i]));
             } catch (ArithmeticException | ContractException e) {
-                // what does not fit leaves the equity as it was, and the alarm says so
+                fit = false; // the equity stays as it was, and the alarm says so
             }
             into[i - from] = latest;
         }
+        return fit;
     }
 
     void markChanged() {

@@ -168,10 +168,11 @@ public final class PositionsMachine implements Machine, BarFollower {
      * @param prices at the instrument's scale; where one does not fit, the equity stays as it was before
      * @param into gets the equity at the price of {@code from} first
      * @param before the equity before the first price
+     * @return whether every one fits
      */
-    public void equityAt(Instrument instrument, long[] prices, int from, int to, long before, long[] into) {
+    public boolean equityAt(Instrument instrument, long[] prices, int from, int to, long before, long[] into) {
         SymbolAccount symbol = symbol(instrument);
-        symbol.asset().equityAt(symbol, prices, from, to, before, into);
+        return symbol.asset().equityAt(symbol, prices, from, to, before, into);
     }
 
     /** Returns all positions that ever were: per symbol the net one, then the strategies' in the order of their first fill. */

@@ -92,7 +92,7 @@ final class VenueTape {
         order.fills++;
         answer(
                 new FillEvent(
-                        o.intentId() + "-" + order.fills,
+                        o.intentId().concat(order.fills == 1 ? "-1" : "-" + order.fills),
                         o.intentId(),
                         o.strategyId(),
                         o.instrument(),

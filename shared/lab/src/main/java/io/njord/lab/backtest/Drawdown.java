@@ -28,6 +28,15 @@ final class Drawdown {
         }
     }
 
+    /** Takes equities of which only the least and the greatest are known; false, with nothing taken, when one is above the peak. */
+    boolean addBelowPeak(long least, long greatest) {
+        if (greatest > peak) {
+            return false;
+        }
+        low = Math.min(low, least);
+        return true;
+    }
+
     private void close() {
         if (peak > 0) {
             worst = Math.max(worst, (double) (peak - low) / peak);

@@ -154,6 +154,7 @@ final class Machines {
     private final class EquityRun implements BarRun {
         private final BarSeries series;
         private final long[] curve;
+        private final long[] marks = new long[3];
         private long[] equities = new long[64];
 
         EquityRun(BarSeries series, long[] curve) {
@@ -168,21 +169,47 @@ final class Machines {
 
         @Override
         public void rests(int from, int to) {
+            progress.lazySet(to);
             int count = to - from;
             if (count == 1) {
-                equities[0] = to == series.size() ? settleLast() : settle(); // longer runs bear no interest
-            } else {
+                long now = to == series.size() ? settleLast() : settle(); // longer runs bear no interest
+                if (curve.length > 0) {
+                    curve[from] = now;
+                }
+            } else if (curve.length > 0 || !noPeak(from, to)) {
                 if (count > equities.length) {
                     equities = new long[2 * count];
                 }
                 positions.equityAt(series.instrument(), series.close(), from, to, last, equities);
                 drawdown.add(equities, count);
                 last = equities[count - 1];
+                if (curve.length > 0) {
+                    System.arraycopy(equities, 0, curve, from, count);
+                }
             }
-            if (curve.length > 0) {
-                System.arraycopy(equities, 0, curve, from, count);
+        }
+
+        /**
+         * Takes a run without valuing every bar: what is held does not change in it, so that the equity is highest and lowest where
+         * the price is. Returns false, and takes nothing, where that is not enough to know: at a new peak.
+         */
+        private boolean noPeak(int from, int to) {
+            long[] close = series.close();
+            long lowest = close[from];
+            long highest = lowest;
+            for (int bar = from + 1; bar < to; bar++) {
+                lowest = Math.min(lowest, close[bar]);
+                highest = Math.max(highest, close[bar]);
             }
-            progress.lazySet(to);
+            marks[0] = lowest;
+            marks[1] = highest;
+            marks[2] = close[to - 1];
+            if (!positions.equityAt(series.instrument(), marks, 0, marks.length, last, equities)
+                    || !drawdown.addBelowPeak(Math.min(equities[0], equities[1]), Math.max(equities[0], equities[1]))) {
+                return false;
+            }
+            last = equities[2];
+            return true;
         }
     }
 
