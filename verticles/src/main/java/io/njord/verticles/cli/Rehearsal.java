@@ -1,5 +1,7 @@
 package io.njord.verticles.cli;
 
+import io.njord.journal.csv.BarCsvWriter;
+import io.njord.lab.bench.BenchData;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,6 +18,9 @@ import java.util.Objects;
 final class Rehearsal {
     private static final String BARS = "/new-strategy/sample_ETHUSD_5m.csv";
 
+    /** As many bars as it takes until the loops over them are known to be hot. */
+    private static final int MANY = 400_000;
+
     private Rehearsal() {}
 
     /** Rehearses below {@code args[0]}; ends with 1 when a run fails, and prints nothing but errors. */
@@ -29,10 +34,14 @@ final class Rehearsal {
         try (InputStream sample = Objects.requireNonNull(Rehearsal.class.getResourceAsStream(BARS))) {
             Files.copy(sample, bars);
         }
+        Path walk = scratch.resolve("bench_BTCUSDT_1m.csv");
+        BarCsvWriter.write(walk, BenchData.bars(MANY, 42), 0, Long.MAX_VALUE, false);
         String state = scratch.toString();
         String data = bars.toString();
+        String many = walk.toString();
         return ran("backtest", "--strategy", "sma-cross", "--data", data, "--out", state, "--state", state)
                 && ran("backtest", "--strategy", "rsi-reversion", "--data", data, "--json", "--state", state)
+                && ran("backtest", "--strategy", "sma-cross", "--data", many, "--no-cache", "--json", "--state", state)
                 && ran("sweep", "--strategy", "sma-cross", "--param", "fast=5..9", "--data", data, "--state", state)
                 && ran("bench", "W1", "--runs", "1", "--warm-up", "2")
                 && ran("demo", "--for", "1s", "--port", "0", "--state", state);

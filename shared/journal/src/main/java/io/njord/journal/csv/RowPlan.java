@@ -66,6 +66,10 @@ record RowPlan(
                 bars, separator, kinds, slots, names, slotCount, time, dayNs, price, qty, priceFixed, qtyFixed);
     }
 
+    boolean sameScales(RowPlan other) {
+        return priceScale == other.priceScale && qtyScale == other.qtyScale;
+    }
+
     /** Returns the decimals of a field of this kind. */
     int scale(byte kind) {
         return kind == PRICE ? priceScale : qtyScale;

@@ -72,7 +72,7 @@ final class RowReader {
         }
         RowReader reader = new RowReader(file, content, options, starts, lines);
         Rows rows = reader.pass(head, plan);
-        return rows.plan().equals(plan) ? rows : reader.pass(head, rows.plan());
+        return rows.plan().sameScales(plan) ? rows : reader.pass(head, rows.plan());
     }
 
     private Rows pass(CsvHead head, RowPlan plan) throws IOException {
@@ -146,14 +146,7 @@ final class RowReader {
                 columns[slot] = Arrays.copyOf(columns[slot], rows);
             }
         }
-        boolean same = price == plan.priceScale() && qty == plan.qtyScale();
-        return new Rows(
-                same ? plan : plan.withScales(price, qty),
-                columns,
-                skipped,
-                List.copyOf(examples),
-                rounded,
-                idsLeftOut);
+        return new Rows(plan.withScales(price, qty), columns, skipped, List.copyOf(examples), rounded, idsLeftOut);
     }
 
     /** Cuts the data at ends of lines; returns the beginnings and the end. */

@@ -34,15 +34,19 @@ public record BacktestRequest(
             throw new IllegalArgumentException("a backtest needs bars and a strategy, got " + series.size()
                     + " series and " + entries.size() + " strategies");
         }
+        series = series.size() == 1 ? List.copyOf(series) : inOrder(series);
+        entries = List.copyOf(entries);
+        coverage = List.copyOf(coverage);
+    }
+
+    private static List<BarSeries> inOrder(List<BarSeries> series) {
         List<String> symbols =
                 series.stream().map(one -> one.instrument().symbol()).distinct().toList();
-        series = series.stream()
+        return series.stream()
                 .sorted(Comparator.<BarSeries>comparingInt(
                                 one -> symbols.indexOf(one.instrument().symbol()))
                         .thenComparing(BarSeries::timeframe))
                 .toList();
-        entries = List.copyOf(entries);
-        coverage = List.copyOf(coverage);
     }
 
     /** Returns a text that is equal for equal data and assumptions, whatever the parameters. */

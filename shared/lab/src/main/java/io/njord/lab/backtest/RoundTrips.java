@@ -11,11 +11,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Joins fills to round trips, per strategy and symbol; a fill that turns a position round ends one and begins the next. */
 final class RoundTrips {
     private final List<RoundTrip> ended = new ArrayList<>();
     private final Map<String, Open> open = new LinkedHashMap<>();
+    private @Nullable Open latest;
 
     private RoundTrips() {}
 
@@ -41,8 +43,8 @@ final class RoundTrips {
     }
 
     private void add(FillLog.Fill fill) {
-        String key = fill.strategyId() + "|" + fill.instrument().symbol();
-        Open one = open.computeIfAbsent(key, _ -> new Open(fill.strategyId(), fill.instrument()));
+        Open one = latest != null && latest.holds(fill) ? latest : open(fill);
+        latest = one;
         if (one.qty == 0) {
             one.begin(fill);
         }
@@ -60,6 +62,11 @@ final class RoundTrips {
                 one.enter(fill.price(), fill.qty() - closed, fill.fee() - fee);
             }
         }
+    }
+
+    private Open open(FillLog.Fill fill) {
+        String key = fill.strategyId() + "|" + fill.instrument().symbol();
+        return open.computeIfAbsent(key, _ -> new Open(fill.strategyId(), fill.instrument()));
     }
 
     /** A position that is not flat. */
@@ -82,6 +89,11 @@ final class RoundTrips {
             this.strategyId = strategyId;
             this.instrument = instrument;
             this.notional = new Notional(instrument);
+        }
+
+        boolean holds(FillLog.Fill fill) {
+            return strategyId.equals(fill.strategyId())
+                    && instrument.symbol().equals(fill.instrument().symbol());
         }
 
         void begin(FillLog.Fill fill) {

@@ -15,40 +15,22 @@ public final class Drawdowns {
 
     /** Returns the drawdown at each point as a positive fraction of the peak; 0 while the peak is not positive. */
     public static double[] series(double[] worth) {
-        double[] drawdown = new double[worth.length];
-        double peak = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < worth.length; i++) {
-            peak = Math.max(peak, worth[i]);
-            drawdown[i] = peak > 0 ? (peak - worth[i]) / peak : 0;
-        }
-        return drawdown;
+        return UnderWater.of(worth).series();
     }
 
     /** Returns the largest drawdown, a positive fraction. Absent for no points. */
     public static OptionalDouble max(double[] worth) {
-        return worst(series(worth));
-    }
-
-    /** Returns the largest of a {@link #series}. Absent for no points. */
-    static OptionalDouble worst(double[] series) {
-        if (series.length == 0) {
-            return OptionalDouble.empty();
-        }
-        double max = 0;
-        for (double drawdown : series) {
-            max = Math.max(max, drawdown);
-        }
-        return OptionalDouble.of(max);
+        return UnderWater.of(worth).worst();
     }
 
     /** Returns the Ulcer index {@code sqrt(Σ d² / n)} over the points after the first (Martin, 1987). Absent below two. */
     public static OptionalDouble ulcer(double[] worth) {
-        return rootMeanSquare(series(worth));
+        return UnderWater.of(worth).ulcer();
     }
 
     /** Returns the pain index {@code Σ d / n} over the points after the first. Absent below two. */
     public static OptionalDouble pain(double[] worth) {
-        return mean(series(worth), 1);
+        return UnderWater.of(worth).pain();
     }
 
     /**
@@ -96,23 +78,5 @@ public final class Drawdowns {
         double amount = worth[peak] - worth[trough];
         double depth = worth[peak] > 0 ? amount / worth[peak] : 0;
         return new Drawdown(depth, amount, tsNs[peak], tsNs[peak + 1], tsNs[trough], tsNs[end], recovery);
-    }
-
-    /** Returns the Ulcer index of a {@link #series}. */
-    static OptionalDouble rootMeanSquare(double[] series) {
-        OptionalDouble square = mean(series, 2);
-        return square.isEmpty() ? square : OptionalDouble.of(Math.sqrt(square.getAsDouble()));
-    }
-
-    /** Returns the mean of a power, 1 or 2, of a {@link #series} after its first point. */
-    static OptionalDouble mean(double[] series, int power) {
-        if (series.length < 2) {
-            return OptionalDouble.empty();
-        }
-        double sum = 0;
-        for (double drawdown : series) {
-            sum += power == 1 ? drawdown : drawdown * drawdown;
-        }
-        return OptionalDouble.of(sum / (series.length - 1));
     }
 }

@@ -19,23 +19,27 @@ public record Excursion(double adverse, double favourable) {
 
     /** Measures a trade on the bars of its instrument. Empty when none of them overlaps the trade. */
     public static Optional<Excursion> of(RoundTrip trade, List<BarSeries> series) {
-        return series.stream()
-                .filter(bars -> bars.instrument().equals(trade.instrument()))
-                .findFirst()
-                .flatMap(bars -> of(trade, bars));
+        for (BarSeries bars : series) {
+            if (bars.instrument().equals(trade.instrument())) {
+                return of(trade, bars);
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<Excursion> of(RoundTrip trade, BarSeries bars) {
         long[] starts = bars.tsOpen();
         int first = firstOverlapping(starts, trade.entryNs(), bars.timeframe().lengthNs());
+        long[] lows = bars.low();
+        long[] highs = bars.high();
         long low = Long.MAX_VALUE;
         long high = Long.MIN_VALUE;
         for (int i = first; i < starts.length && starts[i] <= trade.exitNs(); i++) {
             if (starts[i] == trade.exitNs() && i > first) {
                 break;
             }
-            low = Math.min(low, bars.low()[i]);
-            high = Math.max(high, bars.high()[i]);
+            low = Math.min(low, lows[i]);
+            high = Math.max(high, highs[i]);
         }
         if (low == Long.MAX_VALUE || trade.entryPrice() <= 0) {
             return Optional.empty();

@@ -13,16 +13,19 @@ import java.util.OptionalInt;
 
 /**
  * What statistics are computed from: a worth over time, its returns, and, where they are known, trades, costs and a benchmark.
- * Sorting and moments are done once. Immutable by agreement.
+ * What several of them need is computed once. Immutable by agreement.
  */
 public final class Performance {
     private final long[] tsNs;
     private final double[] worth;
     private final double[] returns;
-    private final double[] sorted;
+    private final double[] tails;
     private final double[] excess;
     private final Moments moments;
-    private final double[] drawdown;
+    private final Moments excessMoments;
+    private final Sides sides;
+    private final Sides excessSides;
+    private final UnderWater drawdown;
     private final List<Drawdown> drawdowns;
     private final double periodsPerYear;
     private final double riskFreePerPeriod;
@@ -53,11 +56,13 @@ public final class Performance {
         this.riskFreePerPeriod = Math.pow(1 + options.riskFree(), 1 / periodsPerYear) - 1;
         this.trials = options.trials();
         this.trialDeviation = options.trialDeviation();
-        this.sorted = ReturnStatistics.present(returns).clone();
-        Arrays.sort(sorted);
+        this.tails = Tails.ordered(ReturnStatistics.present(returns));
         this.excess = ReturnStatistics.minus(returns, riskFreePerPeriod);
         this.moments = Moments.of(returns);
-        this.drawdown = Drawdowns.series(worth);
+        this.sides = Sides.of(returns);
+        this.excessMoments = excess == returns ? moments : Moments.of(excess);
+        this.excessSides = excess == returns ? sides : Sides.of(excess);
+        this.drawdown = UnderWater.of(worth);
         this.drawdowns = Drawdowns.of(tsNs, worth);
         this.benchmarkReturns = options.benchmark().map(against -> against.over(tsNs));
         this.benchmark = benchmarkReturns.map(
@@ -65,7 +70,7 @@ public final class Performance {
         this.trades = trades;
         this.costs = costs;
         this.excursions = excursions;
-        this.inference = SharpeInference.of(excess);
+        this.inference = SharpeInference.of(excessMoments);
         this.inAmounts = inAmounts;
     }
 
@@ -170,9 +175,14 @@ public final class Performance {
         return returns;
     }
 
-    /** Returns the known returns, ascending. */
+    /** Returns the known returns, ascending; sorts them anew. */
     public double[] sorted() {
-        return sorted;
+        return Tails.sorted(tails);
+    }
+
+    /** Returns the known returns, of which the ends are ascending, see {@link Tails#ordered}. */
+    double[] tails() {
+        return tails;
     }
 
     /** Returns the returns less the risk-free one. */
@@ -185,9 +195,24 @@ public final class Performance {
         return moments;
     }
 
+    /** Returns the moments of the excess. */
+    Moments excessMoments() {
+        return excessMoments;
+    }
+
+    /** Returns the gains and losses of the returns. */
+    Sides sides() {
+        return sides;
+    }
+
+    /** Returns the gains and losses of the excess. */
+    Sides excessSides() {
+        return excessSides;
+    }
+
     /** Returns the drawdown at each worth, positive fractions. */
     public double[] drawdown() {
-        return drawdown;
+        return drawdown.series();
     }
 
     /** Returns every time under water. */
@@ -274,16 +299,16 @@ public final class Performance {
 
     /** Returns the largest drawdown, a positive fraction. Absent for an empty curve. */
     public OptionalDouble maxDrawdown() {
-        return Drawdowns.worst(drawdown);
+        return drawdown.worst();
     }
 
     /** Returns the Ulcer index. Absent below two points. */
     public OptionalDouble ulcer() {
-        return Drawdowns.rootMeanSquare(drawdown);
+        return drawdown.ulcer();
     }
 
     /** Returns the pain index. Absent below two points. */
     public OptionalDouble pain() {
-        return Drawdowns.mean(drawdown, 1);
+        return drawdown.pain();
     }
 }

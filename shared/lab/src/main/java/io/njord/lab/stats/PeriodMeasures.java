@@ -19,7 +19,7 @@ final class PeriodMeasures {
                     Unit.FRACTION,
                     HIGHER,
                     "quantile(r, 0.05), per period",
-                    p -> TailRisk.historicalVar(p.sorted(), 0.05)),
+                    p -> TailRisk.historicalVar(p.tails(), 0.05)),
             Statistic.of(
                     "cvar_95",
                     "CVaR 95 %",
@@ -27,7 +27,7 @@ final class PeriodMeasures {
                     Unit.FRACTION,
                     HIGHER,
                     "mean of r not above var_95",
-                    p -> TailRisk.historicalCvar(p.sorted(), 0.05)),
+                    p -> TailRisk.historicalCvar(p.tails(), 0.05)),
             Statistic.of(
                     "var_99",
                     "VaR 99 %",
@@ -35,7 +35,7 @@ final class PeriodMeasures {
                     Unit.FRACTION,
                     HIGHER,
                     "quantile(r, 0.01), per period",
-                    p -> TailRisk.historicalVar(p.sorted(), 0.01)),
+                    p -> TailRisk.historicalVar(p.tails(), 0.01)),
             Statistic.of(
                     "cvar_99",
                     "CVaR 99 %",
@@ -43,7 +43,7 @@ final class PeriodMeasures {
                     Unit.FRACTION,
                     HIGHER,
                     "mean of r not above var_99",
-                    p -> TailRisk.historicalCvar(p.sorted(), 0.01)),
+                    p -> TailRisk.historicalCvar(p.tails(), 0.01)),
             Statistic.of(
                     "var_95_gaussian",
                     "VaR 95 %, normal",
@@ -117,7 +117,7 @@ final class PeriodMeasures {
                     Unit.FRACTION,
                     HIGHER,
                     "#(r > 0) / #(r ≠ 0)",
-                    p -> ReturnStatistics.winRate(p.returns())),
+                    p -> ReturnStatistics.winRate(p.sides())),
             Statistic.of(
                     "period_avg_win",
                     "Average winning period",
@@ -125,7 +125,7 @@ final class PeriodMeasures {
                     Unit.FRACTION,
                     HIGHER,
                     "mean of r > 0",
-                    p -> ReturnStatistics.averageWin(p.returns())),
+                    p -> ReturnStatistics.averageWin(p.sides())),
             Statistic.of(
                     "period_avg_loss",
                     "Average losing period",
@@ -133,7 +133,7 @@ final class PeriodMeasures {
                     Unit.FRACTION,
                     HIGHER,
                     "mean of r < 0",
-                    p -> ReturnStatistics.averageLoss(p.returns())),
+                    p -> ReturnStatistics.averageLoss(p.sides())),
             Statistic.of(
                     "period_payoff",
                     "Payoff of periods",
@@ -141,7 +141,7 @@ final class PeriodMeasures {
                     Unit.RATIO,
                     HIGHER,
                     "period_avg_win / |period_avg_loss|",
-                    p -> ReturnStatistics.payoff(p.returns())),
+                    p -> ReturnStatistics.payoff(p.sides())),
             Statistic.of(
                     "period_profit_factor",
                     "Profit factor of periods",
@@ -149,7 +149,7 @@ final class PeriodMeasures {
                     Unit.RATIO,
                     HIGHER,
                     "Σ max(r, 0) / Σ max(-r, 0)",
-                    p -> ReturnStatistics.omega(p.returns())),
+                    p -> ReturnStatistics.omega(p.sides())),
             Statistic.of(
                     "period_win_streak",
                     "Longest run of winning periods",
@@ -157,7 +157,7 @@ final class PeriodMeasures {
                     Unit.COUNT,
                     HIGHER,
                     "longest run of r > 0",
-                    p -> Defined.some(ReturnStatistics.longestRun(p.returns(), 1))),
+                    p -> Defined.some(p.sides().longestWin())),
             Statistic.of(
                     "period_loss_streak",
                     "Longest run of losing periods",
@@ -165,7 +165,7 @@ final class PeriodMeasures {
                     Unit.COUNT,
                     LOWER,
                     "longest run of r < 0",
-                    p -> Defined.some(ReturnStatistics.longestRun(p.returns(), -1))),
+                    p -> Defined.some(p.sides().longestLoss())),
             Statistic.of(
                     "kelly",
                     "Kelly fraction",
@@ -173,7 +173,7 @@ final class PeriodMeasures {
                     Unit.FRACTION,
                     HIGHER,
                     "period_win_rate - (1 - period_win_rate) / period_payoff",
-                    p -> ReturnStatistics.kelly(p.returns())));
+                    p -> ReturnStatistics.kelly(p.sides())));
 
     private PeriodMeasures() {}
 }

@@ -23,12 +23,7 @@ public final class PeriodsPerYear {
             throw new IllegalArgumentException(
                     "periods per year cannot be derived from " + tsNs.length + " point(s): give --periods-per-year");
         }
-        long[] steps = new long[tsNs.length - 1];
-        for (int i = 0; i < steps.length; i++) {
-            steps[i] = tsNs[i + 1] - tsNs[i];
-        }
-        Arrays.sort(steps);
-        long median = steps[(steps.length - 1) / 2];
+        long median = medianStep(tsNs);
         if (median <= 0) {
             throw new IllegalArgumentException("periods per year cannot be derived: the median step is " + median
                     + " ns; give --periods-per-year");
@@ -41,5 +36,30 @@ public final class PeriodsPerYear {
             return 4;
         }
         return days >= 365 && days <= 366 ? 1 : YEAR_NS / median;
+    }
+
+    /** Returns the median step; where more than half of the steps are equal, as most often, nothing is sorted. */
+    private static long medianStep(long[] tsNs) {
+        int count = tsNs.length - 1;
+        long common = 0;
+        int lead = 0;
+        for (int i = 0; i < count; i++) {
+            long step = tsNs[i + 1] - tsNs[i];
+            common = lead == 0 ? step : common;
+            lead += step == common ? 1 : -1;
+        }
+        int equal = 0;
+        for (int i = 0; i < count; i++) {
+            equal += tsNs[i + 1] - tsNs[i] == common ? 1 : 0;
+        }
+        if (equal > count / 2) {
+            return common;
+        }
+        long[] steps = new long[count];
+        for (int i = 0; i < count; i++) {
+            steps[i] = tsNs[i + 1] - tsNs[i];
+        }
+        Arrays.sort(steps);
+        return steps[(count - 1) / 2];
     }
 }

@@ -42,7 +42,7 @@ final class ReturnMeasures {
                     Unit.FRACTION,
                     HIGHER,
                     "Σ r / n, per period",
-                    p -> p.sorted().length == 0
+                    p -> p.moments().count() == 0
                             ? Defined.none()
                             : Defined.some(p.moments().mean())),
             Statistic.of(
@@ -62,7 +62,7 @@ final class ReturnMeasures {
                     Unit.FRACTION,
                     HIGHER,
                     "max r",
-                    p -> Quantiles.of(p.sorted(), 1)),
+                    p -> Quantiles.of(p.tails(), 1)),
             Statistic.of(
                     "worst_period",
                     "Worst period",
@@ -70,7 +70,7 @@ final class ReturnMeasures {
                     Unit.FRACTION,
                     HIGHER,
                     "min r",
-                    p -> Quantiles.of(p.sorted(), 0)),
+                    p -> Quantiles.of(p.tails(), 0)),
             Statistic.of(
                     "volatility",
                     "Volatility",
@@ -78,7 +78,7 @@ final class ReturnMeasures {
                     Unit.FRACTION,
                     LOWER,
                     "sd(r) * sqrt(P)",
-                    p -> ReturnStatistics.volatility(p.returns(), p.periodsPerYear())),
+                    p -> ReturnStatistics.volatility(p.moments(), p.periodsPerYear())),
             Statistic.of(
                     "downside_deviation",
                     "Downside deviation",
@@ -87,7 +87,8 @@ final class ReturnMeasures {
                     LOWER,
                     "sqrt(Σ min(r - rf, 0)² / n) * sqrt(P)",
                     p -> Defined.map(
-                            ReturnStatistics.downsideDeviation(p.excess()), d -> d * Math.sqrt(p.periodsPerYear()))),
+                            ReturnStatistics.downsideDeviation(p.excessSides()),
+                            d -> d * Math.sqrt(p.periodsPerYear()))),
             Statistic.of(
                     "semideviation",
                     "Semideviation",
@@ -96,7 +97,7 @@ final class ReturnMeasures {
                     LOWER,
                     "sqrt(Σ min(r - mean(r), 0)² / n), per period",
                     p -> ReturnStatistics.downsideDeviation(
-                            ReturnStatistics.minus(p.returns(), p.moments().mean()))),
+                            p.returns(), p.moments().mean())),
             Statistic.of(
                     "skewness",
                     "Skewness",
@@ -120,7 +121,7 @@ final class ReturnMeasures {
                     Unit.RATIO,
                     HIGHER,
                     "mean(r - rf) / sd(r - rf) * sqrt(P)",
-                    p -> ReturnStatistics.sharpe(p.excess(), p.periodsPerYear())),
+                    p -> ReturnStatistics.sharpe(p.excessMoments(), p.periodsPerYear())),
             Statistic.of(
                     "sortino",
                     "Sortino ratio",
@@ -128,7 +129,7 @@ final class ReturnMeasures {
                     Unit.RATIO,
                     HIGHER,
                     "mean(r - rf) * P / downside_deviation",
-                    p -> ReturnStatistics.sortino(p.excess(), p.periodsPerYear())),
+                    p -> ReturnStatistics.sortino(p.excessMoments(), p.excessSides(), p.periodsPerYear())),
             Statistic.of(
                     "calmar",
                     "Calmar ratio",
@@ -144,7 +145,7 @@ final class ReturnMeasures {
                     Unit.RATIO,
                     HIGHER,
                     "Σ max(r - rf, 0) / Σ max(rf - r, 0)",
-                    p -> ReturnStatistics.omega(p.excess())),
+                    p -> ReturnStatistics.omega(p.excessSides())),
             Statistic.of(
                     "gain_to_pain",
                     "Gain to pain",
@@ -152,7 +153,7 @@ final class ReturnMeasures {
                     Unit.RATIO,
                     HIGHER,
                     "Σ r / Σ max(-r, 0)",
-                    p -> ReturnStatistics.gainToPain(p.returns())),
+                    p -> ReturnStatistics.gainToPain(p.sides())),
             Statistic.of(
                     "martin",
                     "Martin ratio",
@@ -176,7 +177,7 @@ final class ReturnMeasures {
                     Unit.RATIO,
                     HIGHER,
                     "|quantile(r, 0.95)| / |quantile(r, 0.05)|",
-                    p -> ReturnStatistics.tailRatio(p.sorted())),
+                    p -> ReturnStatistics.tailRatio(p.tails())),
             Statistic.of(
                     "stability",
                     "Stability",

@@ -83,44 +83,73 @@ public final class ReturnStatistics {
 
     /** Returns {@code sd(r) * sqrt(P)}. Absent below two returns. */
     public static OptionalDouble volatility(double[] returns, double periodsPerYear) {
-        OptionalDouble deviation = Moments.of(returns).sampleDeviation();
-        return deviation.isEmpty() ? deviation : Defined.finite(deviation.getAsDouble() * Math.sqrt(periodsPerYear));
+        return volatility(Moments.of(returns), periodsPerYear);
+    }
+
+    static OptionalDouble volatility(Moments moments, double periodsPerYear) {
+        return Defined.map(moments.sampleDeviation(), deviation -> deviation * Math.sqrt(periodsPerYear));
     }
 
     /** Returns {@code mean(r) / sd(r) * sqrt(P)} of excess returns. Absent below two returns and for constant ones. */
     public static OptionalDouble sharpe(double[] excess, double periodsPerYear) {
-        Moments moments = Moments.of(excess);
-        return moments.count() < 2
+        return sharpe(Moments.of(excess), periodsPerYear);
+    }
+
+    static OptionalDouble sharpe(Moments excess, double periodsPerYear) {
+        return excess.count() < 2
                 ? OptionalDouble.empty()
                 : Defined.ratio(
-                        moments.mean() * Math.sqrt(periodsPerYear),
-                        moments.sampleDeviation().orElse(0));
+                        excess.mean() * Math.sqrt(periodsPerYear),
+                        excess.sampleDeviation().orElse(0));
     }
 
     /** Returns {@code sqrt(Σ min(r, 0)^2 / n)} of returns less their target, per period. Absent for no returns. */
     public static OptionalDouble downsideDeviation(double[] excess) {
-        double[] known = present(excess);
-        return known.length == 0
+        return downsideDeviation(Sides.of(excess));
+    }
+
+    static OptionalDouble downsideDeviation(Sides excess) {
+        return excess.known() == 0
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(Math.sqrt(mean(known, r -> Math.min(r, 0) * Math.min(r, 0))));
+                : OptionalDouble.of(Math.sqrt(excess.squaredLosses() / excess.known()));
+    }
+
+    /** Returns {@code sqrt(Σ min(r - target, 0)^2 / n)}, per period. Absent for no returns. */
+    static OptionalDouble downsideDeviation(double[] returns, double target) {
+        int known = 0;
+        double squares = 0;
+        for (double r : returns) {
+            double below = Math.min(r - target, 0);
+            if (!Double.isNaN(below)) {
+                known++;
+                squares += below * below;
+            }
+        }
+        return known == 0 ? OptionalDouble.empty() : OptionalDouble.of(Math.sqrt(squares / known));
     }
 
     /** Returns {@code mean(r) * sqrt(P) / downsideDeviation(r)}. Absent below two returns and without a loss. */
     public static OptionalDouble sortino(double[] excess, double periodsPerYear) {
-        Moments moments = Moments.of(excess);
-        return moments.count() < 2
+        return sortino(Moments.of(excess), Sides.of(excess), periodsPerYear);
+    }
+
+    static OptionalDouble sortino(Moments excess, Sides sides, double periodsPerYear) {
+        return excess.count() < 2
                 ? OptionalDouble.empty()
                 : Defined.ratio(
-                        moments.mean() * Math.sqrt(periodsPerYear),
-                        downsideDeviation(excess).orElse(0));
+                        excess.mean() * Math.sqrt(periodsPerYear),
+                        downsideDeviation(sides).orElse(0));
     }
 
     /** Returns {@code Σ max(r, 0) / Σ max(-r, 0)} of returns less their threshold. Absent below two returns, without a loss. */
     public static OptionalDouble omega(double[] excess) {
-        double[] known = present(excess);
-        return known.length < 2
+        return omega(Sides.of(excess));
+    }
+
+    static OptionalDouble omega(Sides excess) {
+        return excess.known() < 2
                 ? OptionalDouble.empty()
-                : Defined.ratio(mean(known, r -> Math.max(r, 0)), mean(known, r -> Math.max(-r, 0)));
+                : Defined.ratio(excess.gains() / excess.known(), -excess.losses() / excess.known());
     }
 
     /** Returns {@code |quantile(r, 0.95)| / |quantile(r, 0.05)|}. Absent for no returns. */
@@ -156,80 +185,37 @@ public final class ReturnStatistics {
     }
 
     /** Returns {@code Σ r / Σ max(-r, 0)}. Absent without a loss. */
-    public static OptionalDouble gainToPain(double[] returns) {
-        Sides sides = Sides.of(returns);
-        return Defined.ratio(sides.gains + sides.losses, -sides.losses);
+    static OptionalDouble gainToPain(Sides sides) {
+        return Defined.ratio(sides.gains() + sides.losses(), -sides.losses());
     }
 
     /** Returns the share of winning periods among those that won or lost. Absent without either. */
-    public static OptionalDouble winRate(double[] returns) {
-        Sides sides = Sides.of(returns);
-        return Defined.ratio(sides.won, (double) sides.won + sides.lost);
+    static OptionalDouble winRate(Sides sides) {
+        return Defined.ratio(sides.won(), (double) sides.won() + sides.lost());
     }
 
     /** Returns the mean of the positive returns. Absent without one. */
-    public static OptionalDouble averageWin(double[] returns) {
-        Sides sides = Sides.of(returns);
-        return Defined.ratio(sides.gains, sides.won);
+    static OptionalDouble averageWin(Sides sides) {
+        return Defined.ratio(sides.gains(), sides.won());
     }
 
     /** Returns the mean of the negative returns, a negative number. Absent without one. */
-    public static OptionalDouble averageLoss(double[] returns) {
-        Sides sides = Sides.of(returns);
-        return Defined.ratio(sides.losses, sides.lost);
+    static OptionalDouble averageLoss(Sides sides) {
+        return Defined.ratio(sides.losses(), sides.lost());
     }
 
     /** Returns {@code averageWin / |averageLoss|}. Absent without a win or a loss. */
-    public static OptionalDouble payoff(double[] returns) {
-        OptionalDouble ratio = Defined.ratio(averageWin(returns), averageLoss(returns));
+    static OptionalDouble payoff(Sides sides) {
+        OptionalDouble ratio = Defined.ratio(averageWin(sides), averageLoss(sides));
         return ratio.isEmpty() ? ratio : OptionalDouble.of(-ratio.getAsDouble());
     }
 
     /** Returns Kelly's fraction {@code w - (1 - w) / payoff}. Absent without a win or a loss. */
-    public static OptionalDouble kelly(double[] returns) {
-        OptionalDouble rate = winRate(returns);
-        OptionalDouble payoff = payoff(returns);
+    static OptionalDouble kelly(Sides sides) {
+        OptionalDouble rate = winRate(sides);
+        OptionalDouble payoff = payoff(sides);
         return rate.isEmpty() || payoff.isEmpty()
                 ? OptionalDouble.empty()
                 : Defined.finite(rate.getAsDouble() - (1 - rate.getAsDouble()) / payoff.getAsDouble());
-    }
-
-    /** Returns the longest run of periods of this sign (+1 wins, -1 losses). */
-    public static int longestRun(double[] returns, int sign) {
-        int longest = 0;
-        int run = 0;
-        for (double r : returns) {
-            run = r * sign > 0 ? run + 1 : 0;
-            longest = Math.max(longest, run);
-        }
-        return longest;
-    }
-
-    /** How many returns won and lost, and how much together; losses are negative. */
-    private record Sides(int won, double gains, int lost, double losses) {
-        static Sides of(double[] returns) {
-            int won = 0;
-            int lost = 0;
-            double gains = 0;
-            double losses = 0;
-            for (double r : returns) {
-                if (r > 0) {
-                    won++;
-                    gains += r;
-                } else if (r < 0) {
-                    lost++;
-                    losses += r;
-                }
-            }
-            return new Sides(won, gains, lost, losses);
-        }
-    }
-
-    private static double mean(double[] values, java.util.function.DoubleUnaryOperator of) {
-        double sum = 0;
-        for (double value : values) {
-            sum += of.applyAsDouble(value);
-        }
-        return sum / values.length;
     }
 }

@@ -16,8 +16,11 @@ public record SharpeInference(double sharpe, int count, double skewness, double 
 
     /** Measures excess returns. Absent below two returns and for constant ones. */
     public static java.util.Optional<SharpeInference> of(double[] excess) {
-        Moments moments = Moments.of(excess);
-        OptionalDouble sharpe = ReturnStatistics.sharpe(excess, 1);
+        return of(Moments.of(excess));
+    }
+
+    static java.util.Optional<SharpeInference> of(Moments moments) {
+        OptionalDouble sharpe = ReturnStatistics.sharpe(moments, 1);
         return sharpe.isEmpty() || moments.skewness().isEmpty()
                 ? java.util.Optional.empty()
                 : java.util.Optional.of(new SharpeInference(

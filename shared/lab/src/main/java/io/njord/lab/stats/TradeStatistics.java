@@ -6,7 +6,6 @@ import io.njord.lab.result.RoundTrip;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -17,6 +16,7 @@ public final class TradeStatistics {
     private final List<RoundTrip> closed;
     private final List<RoundTrip> all;
     private final double[] profits;
+    private final Sides sides;
 
     /** Takes trades in the order of their ends. */
     public TradeStatistics(List<RoundTrip> trades) {
@@ -25,6 +25,7 @@ public final class TradeStatistics {
         this.profits = closed.stream()
                 .mapToDouble(trade -> (double) trade.netPnl() / Money.ONE)
                 .toArray();
+        this.sides = Sides.of(profits);
     }
 
     /** Returns the profits after fees of the closed trades. */
@@ -61,17 +62,17 @@ public final class TradeStatistics {
 
     /** Returns the mean win. Absent without one. */
     public OptionalDouble averageWin() {
-        return ReturnStatistics.averageWin(profits);
+        return ReturnStatistics.averageWin(sides);
     }
 
     /** Returns the mean loss, a negative number. Absent without one. */
     public OptionalDouble averageLoss() {
-        return ReturnStatistics.averageLoss(profits);
+        return ReturnStatistics.averageLoss(sides);
     }
 
     /** Returns {@code averageWin / |averageLoss|}. Absent without a win or a loss. */
     public OptionalDouble payoff() {
-        return ReturnStatistics.payoff(profits);
+        return ReturnStatistics.payoff(sides);
     }
 
     /** Returns the largest win. Absent without one. */
@@ -86,7 +87,7 @@ public final class TradeStatistics {
 
     /** Returns the longest run of wins (+1) or losses (-1). */
     public int longestRun(int sign) {
-        return ReturnStatistics.longestRun(profits, sign);
+        return sign > 0 ? sides.longestWin() : sides.longestLoss();
     }
 
     /** Returns the mean time a trade was open, in seconds. Absent for no trades. */
@@ -120,9 +121,10 @@ public final class TradeStatistics {
 
     /** Returns the excursions of the closed trades that overlap bars, in their order. */
     public List<Excursion> excursions(List<BarSeries> series) {
-        return closed.stream()
-                .map(trade -> Excursion.of(trade, series))
-                .flatMap(Optional::stream)
-                .toList();
+        List<Excursion> excursions = new ArrayList<>(closed.size());
+        for (RoundTrip trade : closed) {
+            Excursion.of(trade, series).ifPresent(excursions::add);
+        }
+        return excursions;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.njord.testkit.Seeds;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.LongStream;
@@ -89,6 +90,22 @@ class StatisticsTest {
                         LongStream.of(0, 7, 14).map(d -> d * DAY_NS).toArray()))
                 .isEqualTo(365.0 / 7);
         assertThatThrownBy(() -> PeriodsPerYear.of(new long[] {1})).hasMessageContaining("--periods-per-year");
+    }
+
+    @Test
+    void shouldTakeTheMedianStepWhetherOrNotMostStepsAreEqual() {
+        Seeds.forEach(200, random -> {
+            long[] steps = random.longs(1 + random.nextInt(9), 1, 2 + random.nextInt(4))
+                    .map(hours -> hours * 3_600_000_000_000L)
+                    .toArray();
+            long[] times = new long[steps.length + 1];
+            for (int i = 0; i < steps.length; i++) {
+                times[i + 1] = times[i] + steps[i];
+            }
+            Arrays.sort(steps);
+
+            assertThat(PeriodsPerYear.of(times)).isEqualTo(365.0 * DAY_NS / steps[(steps.length - 1) / 2]);
+        });
     }
 
     @Test
