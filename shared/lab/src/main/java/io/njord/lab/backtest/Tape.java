@@ -10,27 +10,24 @@ import io.njord.contracts.RiskDecision;
 import io.njord.core.Machine;
 import io.njord.core.Out;
 import io.njord.lab.result.FillLog;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Notes every accepted order and every fill as a few numbers, and counts what risk refused. The last machine of a backtest. */
+/**
+ * Notes every fill and the digest of every accepted order, and counts what risk refused. The last machine of a backtest.
+ */
 final class Tape implements Machine {
-    private static final int ORDER_COLUMNS = 5;
-
     private final Instrument[] instruments;
     private final String[] strategies;
     private final FillLog fills;
     private final Map<String, Long> denied = new TreeMap<>();
-    private long[] orders = new long[ORDER_COLUMNS * 64];
-    private int used;
+    private final LongDigest digest = new LongDigest();
+    private int orders;
     private int bar;
     private @Nullable String fault;
 
@@ -91,19 +88,16 @@ final class Tape implements Machine {
     }
 
     private void order(OrderEvent order) {
-        if (used + ORDER_COLUMNS > orders.length) {
-            orders = Arrays.copyOf(orders, 2 * orders.length);
-        }
-        orders[used] = order.side().ordinal()
+        digest.add(order.side().ordinal()
                 | (long) order.orderType().ordinal() << 8
                 | (long) order.timeInForce().ordinal() << 16
                 | (long) instrument(order.instrument()) << 24
-                | (long) strategy(order.strategyId()) << 48;
-        orders[used + 1] = order.tsAcceptedNs();
-        orders[used + 2] = order.qty();
-        orders[used + 3] = order.limitPrice();
-        orders[used + 4] = order.stopPrice();
-        used += ORDER_COLUMNS;
+                | (long) strategy(order.strategyId()) << 48);
+        digest.add(order.tsAcceptedNs());
+        digest.add(order.qty());
+        digest.add(order.limitPrice());
+        digest.add(order.stopPrice());
+        orders++;
     }
 
     private int strategy(String id) {
@@ -131,7 +125,7 @@ final class Tape implements Machine {
     }
 
     int orders() {
-        return used / ORDER_COLUMNS;
+        return orders;
     }
 
     Map<String, Long> denied() {
@@ -140,15 +134,9 @@ final class Tape implements Machine {
 
     /** Returns SHA-256 over all orders, all fills and the final equity, hex. */
     String hash(long finalEquity) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            DataHash.add(digest, orders, used);
-            long[] filled = fills.numbers();
-            DataHash.add(digest, filled);
-            DataHash.add(digest, new long[] {finalEquity});
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        LongDigest whole = digest.copy();
+        whole.add(fills.numbers());
+        whole.add(finalEquity);
+        return whole.hex();
     }
 }

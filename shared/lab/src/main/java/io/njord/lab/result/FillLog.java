@@ -2,6 +2,7 @@ package io.njord.lab.result;
 
 import io.njord.contracts.Instrument;
 import io.njord.contracts.Side;
+import java.nio.LongBuffer;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -116,9 +117,9 @@ public final class FillLog {
                 (int) numbers[at + 4]);
     }
 
-    /** Returns the numbers of all fills one after the other, for a hash; a copy. */
-    public long[] numbers() {
-        return Arrays.copyOf(numbers, COLUMNS * size);
+    /** Returns the numbers of all fills one after the other, for a hash; a view that cannot be written to. */
+    public LongBuffer numbers() {
+        return LongBuffer.wrap(numbers, 0, COLUMNS * size).asReadOnlyBuffer();
     }
 
     /** Returns all fills as objects. */
