@@ -28,12 +28,12 @@ final class RunPath {
             return follower.silent(out);
         }
 
-        void one(BarCursor bar) {
-            follower.onBar(bar, out);
-        }
-
-        void many(BarCursor bars, int from, int to) {
-            follower.onBars(bars, from, to, out);
+        void take(BarCursor bars, int from, int to) {
+            if (from + 1 == to) {
+                follower.onBar(bars.at(from), out);
+            } else if (from < to) {
+                follower.onBars(bars, from, to, out);
+            }
         }
     }
 
@@ -70,67 +70,48 @@ final class RunPath {
     /** Takes bars up to the first behind which something followed from a decision; returns the index behind it. */
     int deliver(BarCursor bars, int from, int to, BarRun run) {
         loop.advanceTo(bars.at(from).tsClose());
-        boolean begun = false;
+        int untold = from;
+        boolean silent = true;
         if (upstream != null && !upstream.silent()) {
-            begun = true;
             run.begins(from);
             long position = loop.take();
-            upstream.one(bars);
+            upstream.take(bars, from, from + 1);
             loop.rest(position);
+            untold = from + 1;
+            silent = upstream.silent();
         }
-        boolean silent = (upstream == null || upstream.silent())
-                && (first == null || first.silent())
-                && (second == null || second.silent())
-                && (third == null || third.silent());
+        silent &= silent(first) && silent(second) && silent(third);
         int limit = silent ? untilTimer(bars.series(), from, to) : from + 1;
-        loop.goAlong(bars.at(from), begun);
+        loop.goAlong(bars.at(from), untold > from);
         int end = decider.onBars(bars, from, limit, deciderSeat);
         loop.stop();
-        int quiet = loop.resting() && silent ? end : end - 1;
-        if (quiet > from) {
-            if (upstream != null && (!begun || quiet > from + 1)) {
-                upstream.many(bars, begun ? from + 1 : from, quiet);
-            }
-            follow(bars, from, quiet);
-            run.rests(from, quiet);
+        take(upstream, bars, untold, end);
+        take(first, bars, from, end);
+        take(second, bars, from, end);
+        take(third, bars, from, end);
+        if (silent && loop.resting()) {
+            run.passed(from, end);
+            return end;
         }
-        if (quiet < end) {
-            if (!begun || quiet > from) {
-                run.begins(quiet);
-                if (upstream != null) {
-                    upstream.one(bars.at(quiet));
-                }
-            }
-            follow(bars.at(quiet));
+        int last = end - 1;
+        if (last > from) {
+            run.passed(from, last);
+        }
+        if (last >= untold) {
+            run.begins(last);
         }
         loop.rest();
-        if (quiet < end) {
-            run.rests(quiet, end);
-        }
+        run.rests(last);
         return end;
     }
 
-    private void follow(BarCursor bars, int from, int to) {
-        if (first != null) {
-            first.many(bars, from, to);
-        }
-        if (second != null) {
-            second.many(bars, from, to);
-        }
-        if (third != null) {
-            third.many(bars, from, to);
-        }
+    private static boolean silent(@Nullable Site site) {
+        return site == null || site.silent();
     }
 
-    private void follow(BarCursor bar) {
-        if (first != null) {
-            first.one(bar);
-        }
-        if (second != null) {
-            second.one(bar);
-        }
-        if (third != null) {
-            third.one(bar);
+    private static void take(@Nullable Site site, BarCursor bars, int from, int to) {
+        if (site != null) {
+            site.take(bars, from, to);
         }
     }
 

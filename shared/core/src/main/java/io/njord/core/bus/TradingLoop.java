@@ -145,7 +145,7 @@ public final class TradingLoop {
         if (recording || path == null) {
             run.begins(from);
             bar(source, bars.at(from));
-            run.rests(from, from + 1);
+            run.rests(from);
             return from + 1;
         }
         if (running) {
@@ -155,6 +155,7 @@ public final class TradingLoop {
         try {
             return path.deliver(bars, from, to, run);
         } finally {
+            this.run = null;
             running = false;
         }
     }

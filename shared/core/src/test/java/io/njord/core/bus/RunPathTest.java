@@ -67,13 +67,17 @@ class RunPathTest {
             }
 
             @Override
-            public void rests(int from, int to) {
+            public void rests(int bar) {
+                assertThat(behind.last).isEqualTo(bars.close()[bar]);
+                assertThat(upstream.last).isEqualTo(bars.close()[bar]);
+                passed(bar, bar + 1);
+            }
+
+            @Override
+            public void passed(int from, int to) {
                 for (int bar = from; bar < to; bar++) {
-                    long price = bars.close()[bar];
-                    rested.add(bar + " " + price + " " + upstream.alarms + " " + behind.alarms);
+                    rested.add(bar + " " + upstream.alarms + " " + behind.alarms);
                 }
-                assertThat(behind.last).isEqualTo(bars.close()[to - 1]);
-                assertThat(upstream.last).isEqualTo(bars.close()[to - 1]);
             }
         };
         for (int next = 0; next < bars.size(); ) {
@@ -81,7 +85,7 @@ class RunPathTest {
             if (longest == 1) {
                 run.begins(next);
                 loop.bar("data", cursor.at(next));
-                run.rests(next, ++next);
+                run.rests(next++);
             } else {
                 next = loop.bars("data", cursor, next, end, run);
             }

@@ -168,24 +168,30 @@ final class Machines {
         }
 
         @Override
-        public void rests(int from, int to) {
+        public void rests(int bar) {
+            progress.lazySet(bar);
+            // the last bar is always worked on by itself where there is interest
+            long now = bar == series.size() - 1 ? settleLast() : settle();
+            if (curve.length > 0) {
+                curve[bar] = now;
+            }
+        }
+
+        @Override
+        public void passed(int from, int to) {
             progress.lazySet(to);
+            if (curve.length == 0 && noPeak(from, to)) {
+                return;
+            }
             int count = to - from;
-            if (count == 1) {
-                long now = to == series.size() ? settleLast() : settle(); // longer runs bear no interest
-                if (curve.length > 0) {
-                    curve[from] = now;
-                }
-            } else if (curve.length > 0 || !noPeak(from, to)) {
-                if (count > equities.length) {
-                    equities = new long[2 * count];
-                }
-                positions.equityAt(series.instrument(), series.close(), from, to, last, equities);
-                drawdown.add(equities, count);
-                last = equities[count - 1];
-                if (curve.length > 0) {
-                    System.arraycopy(equities, 0, curve, from, count);
-                }
+            if (count > equities.length) {
+                equities = new long[2 * count];
+            }
+            positions.equityAt(series.instrument(), series.close(), from, to, last, equities);
+            drawdown.add(equities, count);
+            last = equities[count - 1];
+            if (curve.length > 0) {
+                System.arraycopy(equities, 0, curve, from, count);
             }
         }
 
