@@ -48,6 +48,7 @@ public final class TradingLoop {
     private long cause;
     private long timerCount;
     private long nowNs;
+    private boolean wired;
     private boolean running;
     private boolean spoken;
     private @Nullable BarCursor run;
@@ -76,14 +77,17 @@ public final class TradingLoop {
             }
         }
         seats.add(new Seat(machine));
-        rebuild();
+        wired = false;
+        if (running) {
+            wire();
+        }
     }
 
     /** Detaches a machine and drops its timers. */
     public void detach(Machine machine) {
         seats.removeIf(seat -> seat.machine == machine);
         timers.removeIf(timer -> timer.seat().machine == machine);
-        rebuild();
+        wire();
     }
 
     /** Returns the attached machines in the order of delivery. */
@@ -93,6 +97,7 @@ public final class TradingLoop {
 
     /** Takes one input from outside and works until all has come to rest. Returns the input's position. */
     public long input(String source, Event event) {
+        wireOnce();
         if (running) {
             throw new IllegalStateException("an input cannot be taken while another is being worked on");
         }
@@ -114,6 +119,7 @@ public final class TradingLoop {
      * {@link MarketListener}; whatever follows is the same.
      */
     public void bar(String source, Bar bar) {
+        wireOnce();
         if (recording || !bars.complete()) {
             input(source, bar instanceof OhlcvBar event ? event : OhlcvBar.of(bar));
             return;
@@ -141,6 +147,7 @@ public final class TradingLoop {
      * @return the index behind the last bar taken
      */
     public int bars(String source, BarCursor bars, int from, int to, BarRun run) {
+        wireOnce();
         RunPath path = runs;
         if (recording || path == null) {
             run.begins(from);
@@ -157,6 +164,12 @@ public final class TradingLoop {
         } finally {
             this.run = null;
             running = false;
+        }
+    }
+
+    private void wireOnce() {
+        if (!wired) {
+            wire();
         }
     }
 
@@ -216,6 +229,7 @@ public final class TradingLoop {
 
     /** Takes one trade as an input, likewise. */
     public void trade(String source, Trade trade) {
+        wireOnce();
         if (recording || !trades.complete()) {
             input(source, trade instanceof TradeEvent event ? event : TradeEvent.of(trade));
             return;
@@ -246,6 +260,7 @@ public final class TradingLoop {
      * record that ends between timers and their input is replayed by this.
      */
     public void advance(long tsNs) {
+        wireOnce();
         if (running) {
             throw new IllegalStateException("time cannot advance while an input is being worked on");
         }
@@ -316,7 +331,9 @@ public final class TradingLoop {
         return position;
     }
 
-    private void rebuild() {
+    /** Works out who gets what; when the first input comes, not at each machine that is attached before. */
+    private void wire() {
+        wired = true;
         sites = new Sites(machines(), seats);
         for (EventType type : EventType.values()) {
             upstream[type.ordinal()] = bits(wanting(type, true));
