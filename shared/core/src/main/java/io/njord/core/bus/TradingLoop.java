@@ -36,11 +36,8 @@ public final class TradingLoop {
     private final List<Seat> seats = new ArrayList<>();
     private final EventQueue queue = new EventQueue();
     private final PriorityQueue<Timer> timers = new PriorityQueue<>();
-    private Sites sites = new Sites(List.of(), List.of());
-    /** By type, a bit for each machine. */
-    private final int[] upstream = new int[EventType.values().length];
-
-    private final int[] consumers = new int[EventType.values().length];
+    private final Seat[][] upstream = new Seat[EventType.values().length][0];
+    private final Seat[][] consumers = new Seat[EventType.values().length][0];
     private QuietPath bars = new QuietPath(this, List.of(), List.of());
     private QuietPath trades = new QuietPath(this, List.of(), List.of());
     private @Nullable RunPath runs;
@@ -306,18 +303,24 @@ public final class TradingLoop {
             long position = next.seq;
             int type = next.type;
             cause = position;
-            if (upstream[type] != 0) {
-                sites.deliver(event, upstream[type]);
+            if (upstream[type].length > 0) {
+                deliver(event, upstream[type]);
                 drain();
                 cause = position;
             }
-            sites.deliver(event, consumers[type]);
+            deliver(event, consumers[type]);
+        }
+    }
+
+    private static void deliver(Event event, Seat[] to) {
+        for (Seat seat : to) {
+            seat.machine.on(event, seat);
         }
     }
 
     private long accept(String source, Event event, int type, long causedBy) {
         long position = record(source, event, causedBy);
-        if ((consumers[type] | upstream[type]) != 0) {
+        if (consumers[type].length > 0 || upstream[type].length > 0) {
             queue.add(event, type, position);
         }
         return position;
@@ -334,20 +337,15 @@ public final class TradingLoop {
     /** Works out who gets what; when the first input comes, not at each machine that is attached before. */
     private void wire() {
         wired = true;
-        sites = new Sites(machines(), seats);
         for (EventType type : EventType.values()) {
-            upstream[type.ordinal()] = bits(wanting(type, true));
-            consumers[type.ordinal()] = bits(wanting(type, false));
+            upstream[type.ordinal()] = wanting(type, true).toArray(Seat[]::new);
+            consumers[type.ordinal()] = wanting(type, false).toArray(Seat[]::new);
         }
         List<Seat> barsFirst = wanting(EventType.BAR, true);
         List<Seat> barsNext = wanting(EventType.BAR, false);
         bars = new QuietPath(this, barsFirst, barsNext);
         trades = new QuietPath(this, wanting(EventType.TRADE, true), wanting(EventType.TRADE, false));
         runs = bars.complete() ? RunPath.of(this, barsFirst, barsNext) : null;
-    }
-
-    private int bits(List<Seat> wanted) {
-        return wanted.stream().mapToInt(seat -> 1 << seats.indexOf(seat)).sum();
     }
 
     private List<Seat> wanting(EventType type, boolean upstreamOnly) {
@@ -395,7 +393,7 @@ public final class TradingLoop {
         @Override
         public boolean heard(EventType type) {
             int kind = type.ordinal();
-            return recording || (consumers[kind] | upstream[kind]) != 0;
+            return recording || consumers[kind].length > 0 || upstream[kind].length > 0;
         }
 
         @Override

@@ -31,6 +31,20 @@ class QuietPathTest {
                 .isGreaterThanOrEqualTo(request.series().getFirst().size());
     }
 
+    @ParameterizedTest(name = "{0} {1} {2}")
+    @CsvFileSource(resources = "/golden/strategies.csv", delimiter = '|')
+    void shouldKnowTheDrawdownWithoutACurve(String strategy, String data, String params) {
+        assumeFalse(SampleData.named(data).recording(), "a recording has events only");
+        BacktestRequest request =
+                new SampleRun(strategy, data, params == null ? "" : params, "100000").request(FEE_BPS);
+        Drawdown plain = new Drawdown(request.options().cash());
+        for (long equity : Backtest.run(request).equity().equity()) {
+            plain.add(equity);
+        }
+
+        assertThat(Backtest.summary(request, new AtomicLong()).maxDrawdown()).isEqualTo(plain.worst());
+    }
+
     private static Outcome run(BacktestRequest request, Recorder recorder) {
         BarBacktest run = new BarBacktest(request.series(), request.entries(), request.options(), recorder);
         long[] tsNs = new long[run.points()];
