@@ -353,14 +353,23 @@ final class Desk implements StrategyContext {
                     market.traded(bars.close());
                 }
                 target.onBar(bars);
-            } while (next < to && !now.spoken());
+            } while (next < to && !now.spoken() && !overBudget);
         } catch (Exception | AssertionError | LinkageError | StackOverflowError e) {
             end();
+            forgive(next - from - 1);
             failed(EventType.BAR, bars.tsClose(), now, "strategy-error", String.valueOf(e));
             return next;
         }
+        forgive(next - from - 1);
         delivered(EventType.BAR, bars.tsClose(), now);
         return next;
+    }
+
+    /** The bars before the last one went well. */
+    private void forgive(int before) {
+        if (before > 0) {
+            consecutiveErrors[EventType.BAR.ordinal()] = 0;
+        }
     }
 
     void clock(ClockEvent clock, Out now) {
