@@ -10,9 +10,10 @@ import java.util.Map;
 
 /**
  * Interest and borrow cost of the account in one quote asset. Balances are added up by the time that they stood, exactly, and
- * turned into amounts once a day, and once more when the account is closed: interest = rate × Σ cash · time / year, and likewise for debts, each rounded half-even to
- * Money's last digit once, at the posting. A short position is a debt of what it is worth at the mark in force at the posting;
- * while there is none it waits for the next. What short sales brought in is cash. What was posted is cash from then on.
+ * turned into amounts once a day, and once more when the account is closed: interest = rate × Σ cash · time / year, and likewise
+ * for debts, each rounded half-even to Money's last digit once, at the posting. A short position is a debt of what it is worth at
+ * the mark in force at the posting; while there is none it waits for the next. What short sales brought in is cash. What was posted
+ * is cash from then on.
  */
 final class Funding {
     private static final BigDecimal RATE_YEAR =

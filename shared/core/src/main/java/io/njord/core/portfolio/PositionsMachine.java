@@ -51,8 +51,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Where {@link PortfolioOptions#funding} says so, cash earns interest and debts cost it, by the times of the fills. It is posted
  * for each UTC day that has ended, before the first event behind its midnight: it counts as fees (received interest as negative
  * ones) and in realised profit, and belongs to no day's profit. Strategies' positions have no part in it. The time counts from the
- * start of the first event; what has been added up since the last midnight is not in the equity until {@link #fundToTheEnd} posts it,
- * when the account is closed. A fill told later than one of a later time counts from that time on.
+ * start of the first event; what has been added up since the last midnight is not in the equity until {@link #fundToTheEnd} posts
+ * it, when the account is closed. A fill told later than one of a later time counts from that time on.
  *
  * <p>Fills must be unique; whoever admits fills from outside drops repetitions.
  */

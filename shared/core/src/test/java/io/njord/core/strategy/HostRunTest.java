@@ -17,6 +17,7 @@ import io.njord.core.bus.TradingLoop;
 import io.njord.core.market.BarCursor;
 import io.njord.core.market.BarSeries;
 import io.njord.testkit.Seeds;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -38,8 +39,8 @@ class HostRunTest {
     private static List<String> play(long seed, boolean runs) {
         Notes notes = new Notes();
         TradingLoop loop = new TradingLoop(Topics.canonical(), Recorder.NONE);
-        StrategyEntry entry =
-                new StrategyEntry("moody", new Moody(seed), true, List.of(ATOM.symbol()), List.of("md.*"), Map.of());
+        StrategyFactory moody = new GivenStrategy("moody", 7, context -> moody(context, new Random(seed)));
+        StrategyEntry entry = Rig.entry("moody", moody, Map.of());
         loop.attach(
                 new StrategyHost(List.of(entry), Rig.INSTRUMENTS, Topics.canonical(), _ -> new NaiveBook(), OPTIONS));
         loop.attach(notes);
@@ -64,61 +65,37 @@ class HostRunTest {
         return new BarSeries(ATOM, Timeframe.M1, ts, price, price, price, price, price);
     }
 
-    /** Throws, sends, sends too much, signals and sets timers by chance; needs some bars first. */
-    private record Moody(long seed) implements StrategyFactory {
-        @Override
-        public String id() {
-            return "moody";
-        }
+    /** Throws, sends, sends too much, signals and sets timers by chance. */
+    private static Strategy moody(StrategyContext context, Random random) {
+        return new Strategy() {
+            @Override
+            public void onBar(Bar bar) {
+                assertThat(context.nowNs()).isEqualTo(bar.tsClose());
+                assertThat(context.lastPrice()).isEqualTo(bar.close());
+                act(random.nextInt(60));
+            }
 
-        @Override
-        public String summary() {
-            return "for a test";
-        }
+            @Override
+            public void onTimer(String key) {
+                act(random.nextInt(60));
+            }
 
-        @Override
-        public List<Params.Spec> parameters() {
-            return List.of();
-        }
-
-        @Override
-        public int warmUpBars(Params params) {
-            return 7;
-        }
-
-        @Override
-        public Strategy create(StrategyContext context) {
-            Random random = new Random(seed);
-            return new Strategy() {
-                @Override
-                public void onBar(Bar bar) {
-                    assertThat(context.nowNs()).isEqualTo(bar.tsClose());
-                    assertThat(context.lastPrice()).isEqualTo(bar.close());
-                    act(random.nextInt(60));
-                }
-
-                @Override
-                public void onTimer(String key) {
-                    act(random.nextInt(60));
-                }
-
-                private void act(int what) {
-                    if (what < 6) {
-                        throw new IllegalStateException("mood " + what);
-                    } else if (what < 8) {
-                        context.market(Side.BUY, context.qtyOf(java.math.BigDecimal.ONE));
-                    } else if (what == 8) {
-                        for (int i = 0; i < 5; i++) {
-                            context.market(Side.SELL, context.qtyOf(java.math.BigDecimal.ONE));
-                        }
-                    } else if (what == 9) {
-                        context.signal("mood", Map.of("value", 1L));
-                    } else if (what == 10) {
-                        context.timer(context.nowNs() + random.nextInt(5) * Timeframe.M1.lengthNs() / 2, "later");
+            private void act(int what) {
+                if (what < 6) {
+                    throw new IllegalStateException("mood " + what);
+                } else if (what < 8) {
+                    context.market(Side.BUY, context.qtyOf(BigDecimal.ONE));
+                } else if (what == 8) {
+                    for (int i = 0; i < 5; i++) {
+                        context.market(Side.SELL, context.qtyOf(BigDecimal.ONE));
                     }
+                } else if (what == 9) {
+                    context.signal("mood", Map.of("value", 1L));
+                } else if (what == 10) {
+                    context.timer(context.nowNs() + random.nextInt(5) * Timeframe.M1.lengthNs() / 2, "later");
                 }
-            };
-        }
+            }
+        };
     }
 
     /** Hears what the host says, with its time and place in the session; signals it does not hear. */

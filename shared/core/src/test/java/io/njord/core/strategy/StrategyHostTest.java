@@ -38,31 +38,8 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class StrategyHostTest {
-    /** A factory of a strategy that is written in the test itself. */
-    private record Given(String id, int warmUp, Function<StrategyContext, Strategy> maker) implements StrategyFactory {
-        @Override
-        public String summary() {
-            return "for a test";
-        }
-
-        @Override
-        public List<Params.Spec> parameters() {
-            return List.of();
-        }
-
-        @Override
-        public int warmUpBars(Params params) {
-            return warmUp;
-        }
-
-        @Override
-        public Strategy create(StrategyContext context) {
-            return maker.apply(context);
-        }
-    }
-
     private static StrategyFactory given(Function<StrategyContext, Strategy> maker) {
-        return new Given("given", 0, maker);
+        return new GivenStrategy("given", 0, maker);
     }
 
     /** Buys one on every trade. */
@@ -427,7 +404,7 @@ class StrategyHostTest {
 
     @Test
     void shouldSendNothingBeforeItIsWarm() {
-        StrategyFactory slow = new Given("slow", 3, context -> new Strategy() {
+        StrategyFactory slow = new GivenStrategy("slow", 3, context -> new Strategy() {
             @Override
             public void onBar(Bar bar) {
                 context.signal("bar", Map.of());

@@ -17,16 +17,16 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for knowledge of the future. What a strategy decides up to a bar or trade must be the same, to the last bit, when the data ends
- * there, and when everything behind it is replaced by invented bars. A strategy that reads the market elsewhere, and so passes
+ * Looks for knowledge of the future. What a strategy decides up to a bar or trade must be the same, to the last bit, when the data
+ * ends there, and when everything behind it is replaced by invented bars. A strategy that reads the market elsewhere, and so passes
  * these two, is run on nothing but invented bars: it must not be right about the real ones, nor, on those, more often than anybody
  * can be (over bars only); and its code must not reach for files, network, clock, chance or static state (see {@link CodeScan}).
  *
- * <p>Each end costs a run up to there. Over trades, which may be millions, there are fewer ends than asked for when these runs would
- * come to more than a hundred million trades.
+ * <p>Each end costs a run up to there. Over trades, which may be millions, there are fewer ends than asked for when these runs
+ * would come to more than a hundred million trades.
  *
- * <p>A strategy that is prepared from bars or trades is prepared anew for every run, see {@link StrategySource}. The runs are spread over
- * all cores; what is found does not depend on their number.
+ * <p>A strategy that is prepared from bars or trades is prepared anew for every run, see {@link StrategySource}. The runs are
+ * spread over all cores; what is found does not depend on their number.
  */
 public final class LookaheadCheck {
     private final Stage stage;
